@@ -1,0 +1,28 @@
+"""Every test has a home of its own and sees nothing that another test left behind."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from data import home
+
+
+@pytest.fixture(autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An empty GONGYI_HOME: nothing published (the embedded demo serves), no geometry, no settings."""
+    folder = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("GONGYI_HOME", str(folder))
+    for name in home.DEFAULTS:
+        monkeypatch.delenv(f"GONGYI_{name.upper()}", raising=False)
+    _forget()
+    yield folder
+    _forget()
+
+
+def _forget() -> None:
+    home._file_settings.cache_clear()
+    if streamlit := sys.modules.get("streamlit"):
+        streamlit.cache_data.clear()
+        streamlit.cache_resource.clear()
