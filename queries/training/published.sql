@@ -1,0 +1,68 @@
+-- title: 对外公布数对照 | Published figures against the data
+-- grain: one row per published figure of the lecture hall
+-- params: none
+-- shows: reproduced_counties (stock), reproduced_times (times)
+-- keys: figure_id
+-- indicators: counties_reached, attendances
+with figures as (
+    select
+        figure_id,
+        subject_zh,
+        subject_en,
+        measure,
+        operator,
+        value_canonical,
+        unit_zh,
+        unit,
+        as_of,
+        published_on,
+        definition_note_zh,
+        definition_note_en,
+        source_key,
+        cast(as_of || '-01' as date) + interval 1 month - interval 1 day as last_day
+    from published_figure
+    where programme_id = 'lecture_hall' and figure_scope = 'foundation' and not is_target and length(as_of) = 7
+),
+
+counties as (
+    select
+        f.figure_id,
+        count(distinct p.adcode) as reproduced_counties
+    from figures as f
+    inner join session as s on s.held_on <= f.last_day
+    left join place as p on s.adcode = p.adcode and p.level = 'county' and p.valid_to is null
+    where s.programme_id = 'lecture_hall' and f.measure = 'counties'
+    group by f.figure_id
+),
+
+times as (
+    select
+        f.figure_id,
+        count(*) as reproduced_times
+    from figures as f
+    inner join attendance as a on a.held_on <= f.last_day
+    where a.programme_id = 'lecture_hall' and f.measure = 'participant_times'
+    group by f.figure_id
+)
+
+select
+    f.figure_id,
+    f.subject_zh,
+    f.subject_en,
+    f.measure,
+    f.operator,
+    f.value_canonical as published_value,
+    f.unit_zh,
+    f.unit,
+    f.as_of,
+    f.published_on,
+    f.definition_note_zh,
+    f.definition_note_en,
+    s.title as source_title,
+    c.reproduced_counties,
+    t.reproduced_times
+from figures as f
+left join counties as c on f.figure_id = c.figure_id
+left join times as t on f.figure_id = t.figure_id
+left join source as s on f.source_key = s.source_key
+order by f.figure_id

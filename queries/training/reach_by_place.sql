@@ -1,0 +1,283 @@
+-- title: 各县（市、区）培训覆盖 | Reach by county
+-- grain: one row per county covered by an agreement or a session, and one per prefecture, province and the whole selection
+-- params: period_start date, period_end date, compare_start date, compare_end date, as_of date, place text?, served_group text?, mode text?
+-- shows: participant_times (times), participant_times_before (times), people (people), year_times (times), target_times (sum), target_share (rate year_times / target_times), starters (people), completers (people), completion_rate (rate completers / starters), sessions (sessions), submissions_expected (sum), submissions_received (sum)
+-- keys: place_level, adcode
+-- within: prefecture_adcode, province_adcode
+-- cuts: mode, served_group, period
+-- indicators: attendances, people_distinct, completion_rate, reporting_rate
+with held as (
+    select
+        session_id,
+        adcode,
+        course_id,
+        class_hours,
+        held_on between $period_start and $period_end as in_period,
+        held_on between $compare_start and $compare_end as in_compare,
+        held_on between cast(date_trunc('year', $period_end) as date) and $period_end as in_year,
+        coalesce(course_ends_on between $period_start and least($period_end, $as_of), false) as course_closed
+    from session
+    where
+        programme_id = 'lecture_hall'
+        and ($place is null or starts_with(adcode, $place))
+        and ($mode is null or mode = $mode)
+),
+
+group_members as (
+    select person_id
+    from person
+    where $served_group is null or list_contains(served_groups, $served_group)
+),
+
+attended as (
+    select
+        a.person_id,
+        h.adcode,
+        h.course_id,
+        h.class_hours,
+        h.in_period,
+        h.in_compare,
+        h.in_year,
+        h.course_closed
+    from attendance as a
+    inner join held as h on a.session_id = h.session_id
+    left join group_members as g on a.person_id = g.person_id
+    where
+        (h.in_period or h.in_compare or h.in_year or h.course_closed)
+        and ($served_group is null or g.person_id is not null)
+),
+
+course_load as (
+    select
+        adcode,
+        course_id,
+        sum(class_hours) as course_hours
+    from held
+    where course_closed
+    group by adcode, course_id
+),
+
+course_people as (
+    select
+        a.adcode,
+        a.course_id,
+        a.person_id,
+        sum(a.class_hours) >= 0.8 * max(c.course_hours) as completed
+    from attended as a
+    inner join course_load as c on a.adcode = c.adcode and a.course_id = c.course_id
+    where a.course_closed and a.person_id is not null
+    group by a.adcode, a.course_id, a.person_id
+),
+
+covered as (
+    select adcode
+    from agreement
+    where
+        programme_id = 'lecture_hall'
+        and starts_on <= $period_end
+        and coalesce(ends_on, $period_end) >= $period_start
+        and ($place is null or starts_with(adcode, $place))
+    union
+    select adcode
+    from held
+    where in_period or in_compare or in_year
+),
+
+located as (
+    select
+        c.adcode,
+        p.level as own_level,
+        coalesce(p.province_adcode, c.adcode) as province_adcode,
+        coalesce(p.prefecture_adcode, p.province_adcode, c.adcode) as prefecture_adcode
+    from covered as c
+    left join place as p on c.adcode = p.adcode and p.valid_to is null
+),
+
+reach as (
+    select
+        grouping(l.adcode) as without_county,
+        grouping(l.prefecture_adcode) as without_prefecture,
+        grouping(l.province_adcode) as without_province,
+        l.adcode,
+        l.prefecture_adcode,
+        l.province_adcode,
+        count(*) filter (where a.in_period) as participant_times,
+        count(*) filter (where a.in_compare) as participant_times_before,
+        count(*) filter (where a.in_year) as year_times,
+        count(distinct a.person_id) filter (where a.in_period) as people
+    from located as l
+    left join attended as a on l.adcode = a.adcode
+    group by grouping sets (
+        (l.adcode, l.prefecture_adcode, l.province_adcode),
+        (l.prefecture_adcode, l.province_adcode),
+        (l.province_adcode),
+        ()
+    )
+),
+
+completion as (
+    select
+        l.adcode,
+        l.prefecture_adcode,
+        l.province_adcode,
+        count(c.person_id) as starters,
+        count(*) filter (where c.completed) as completers
+    from located as l
+    left join course_people as c on l.adcode = c.adcode
+    group by l.adcode, l.prefecture_adcode, l.province_adcode
+),
+
+lessons as (
+    select
+        adcode,
+        count(*) as sessions
+    from held
+    where in_period
+    group by adcode
+),
+
+latest_target as (
+    select
+        adcode,
+        target_value
+    from target
+    where
+        programme_id = 'lecture_hall'
+        and indicator_id = 'attendances'
+        and counting = 'incremental'
+        and $period_end between period_start and period_end
+        and $mode is null
+        and $served_group is null
+        and ($place is null or starts_with(adcode, $place))
+    qualify
+        row_number() over (
+            partition by programme_id, partner_id, adcode, indicator_id, period_start, period_end order by version desc
+        ) = 1
+),
+
+targets as (
+    select
+        adcode,
+        sum(target_value) as target_times
+    from latest_target
+    group by adcode
+),
+
+reporting as (
+    select
+        adcode,
+        count(*) as submissions_expected,
+        count(received_on) as submissions_received
+    from submission
+    where
+        programme_id = 'lecture_hall'
+        and period_start <= $period_end
+        and period_end >= $period_start
+        and due_on <= $as_of
+    group by adcode
+),
+
+county_parts as (
+    select
+        l.adcode,
+        l.prefecture_adcode,
+        l.province_adcode,
+        t.target_times,
+        c.starters,
+        c.completers,
+        coalesce(s.sessions, 0) as sessions,
+        coalesce(r.submissions_expected, 0) as submissions_expected,
+        coalesce(r.submissions_received, 0) as submissions_received
+    from located as l
+    inner join completion as c on l.adcode = c.adcode
+    left join lessons as s on l.adcode = s.adcode
+    left join targets as t on l.adcode = t.adcode
+    left join reporting as r on l.adcode = r.adcode
+),
+
+parts as (
+    select
+        grouping(adcode) as without_county,
+        grouping(prefecture_adcode) as without_prefecture,
+        grouping(province_adcode) as without_province,
+        adcode,
+        prefecture_adcode,
+        province_adcode,
+        sum(target_times) as target_times,
+        sum(starters) as starters,
+        sum(completers) as completers,
+        sum(sessions) as sessions,
+        sum(submissions_expected) as submissions_expected,
+        sum(submissions_received) as submissions_received
+    from county_parts
+    group by grouping sets (
+        (adcode, prefecture_adcode, province_adcode),
+        (prefecture_adcode, province_adcode),
+        (province_adcode),
+        ()
+    )
+),
+
+joined as (
+    select
+        case
+            when r.without_province = 1 then 'country'
+            when r.without_prefecture = 1 then 'province'
+            when r.without_county = 1 then 'prefecture'
+            when r.adcode = '000000' then 'pending'
+            else 'county'
+        end as place_level,
+        coalesce(r.adcode, r.prefecture_adcode, r.province_adcode, '100000') as adcode,
+        r.prefecture_adcode,
+        r.province_adcode,
+        r.participant_times,
+        r.participant_times_before,
+        r.people,
+        r.year_times,
+        p.target_times,
+        p.starters,
+        p.completers,
+        p.sessions,
+        p.submissions_expected,
+        p.submissions_received
+    from reach as r
+    inner join parts as p
+        on
+            r.without_county = p.without_county
+            and r.without_prefecture = p.without_prefecture
+            and r.without_province = p.without_province
+            and coalesce(r.adcode, '') = coalesce(p.adcode, '')
+            and coalesce(r.prefecture_adcode, '') = coalesce(p.prefecture_adcode, '')
+            and coalesce(r.province_adcode, '') = coalesce(p.province_adcode, '')
+)
+
+select
+    j.place_level,
+    j.adcode,
+    j.prefecture_adcode,
+    j.province_adcode,
+    coalesce(p.name_zh, j.adcode) as name_zh,
+    coalesce(p.name_en, j.adcode) as name_en,
+    coalesce(p.level, 'pending') as own_level,
+    case
+        when j.adcode = '000000' then 'pending'
+        when j.submissions_expected = 0 then 'not_expected'
+        when j.submissions_received = 0 then 'missing'
+        when j.submissions_received < j.submissions_expected then 'partly_missing'
+        else 'reported'
+    end as data_state,
+    j.participant_times,
+    j.participant_times_before,
+    j.people,
+    j.year_times,
+    j.target_times,
+    cast(j.year_times as double) / nullif(j.target_times, 0) as target_share,
+    j.starters,
+    j.completers,
+    cast(j.completers as double) / nullif(j.starters, 0) as completion_rate,
+    j.sessions,
+    j.submissions_expected,
+    j.submissions_received
+from joined as j
+left join place as p on j.adcode = p.adcode and p.valid_to is null
+order by j.adcode, j.place_level
