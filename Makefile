@@ -36,7 +36,7 @@ bench: $(VENV)/.development ## 测量速度，以比值表示 | Measure speed, a
 	$(BIN)/python -m tests.bench
 
 messages: $(VENV)/.development ## 提取并编译中英文文案 | Extract and compile the words in both languages
-	$(BIN)/pybabel -q extract --sort-by-file --no-wrap -k t:1 -k N_:1 --project gongyi-atlas -o $(VENV)/gongyi.pot app.py data pages queries
+	$(BIN)/pybabel -q extract --sort-by-file --no-wrap -k t:1 -k say:1 -k N_:1 --project gongyi-atlas -o $(VENV)/gongyi.pot app.py data pages queries
 	@for lang in zh en; do \
 	  po=$(CATALOGUE)/$$lang/LC_MESSAGES/gongyi.po; mkdir -p $$(dirname $$po); \
 	  if [ -f $$po ]; then \

@@ -1,0 +1,92 @@
+"""Periods people speak of, counted from the snapshot's as-of date, never from the clock."""
+
+import calendar
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from data.problem import Problem
+
+PRESETS = ("year_to_date", "this_month", "this_quarter", "same_period_last_year", "since_launch", "last_30_days")
+
+
+@dataclass(frozen=True)
+class Period:
+    """Days from `start` to `end`, both included."""
+
+    start: date
+    end: date
+
+    def __str__(self) -> str:
+        return f"{self.start.isoformat()}..{self.end.isoformat()}"
+
+    @property
+    def whole_months(self) -> bool:
+        return self.start.day == 1 and self.end == month_end(self.end)
+
+    def year_earlier(self) -> "Period":
+        """The same days one year before; a month end stays a month end."""
+        end = _same_day(self.end, -1)
+        return Period(_same_day(self.start, -1), month_end(end) if self.end == month_end(self.end) else end)
+
+    def share_of_year_elapsed(self) -> float:
+        """序时进度: the part of the year that has passed at `end`, by whole months where `end` is a month end."""
+        if self.end == month_end(self.end):
+            return self.end.month / 12
+        return self.end.timetuple().tm_yday / (366 if calendar.isleap(self.end.year) else 365)
+
+
+def month_end(day: date) -> date:
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def months(first: date, last: date) -> Iterator[date]:
+    """The first days of the months from `first` to `last`."""
+    day = first.replace(day=1)
+    while day <= last:
+        yield day
+        day = month_end(day) + timedelta(days=1)
+
+
+def preset(name: str, as_of: date, launched: date) -> Period:
+    """The period a preset means on a snapshot with this as-of date and first day of data.
+
+    Raises Problem period.unknown.
+    """
+    year_start = as_of.replace(month=1, day=1)
+    match name:
+        case "year_to_date":
+            return Period(year_start, as_of)
+        case "this_month":
+            return Period(as_of.replace(day=1), as_of)
+        case "this_quarter":
+            return Period(as_of.replace(month=(as_of.month - 1) // 3 * 3 + 1, day=1), as_of)
+        case "same_period_last_year":
+            return Period(year_start, as_of).year_earlier()
+        case "since_launch":
+            return Period(min(launched, as_of), as_of)
+        case "last_30_days":
+            return Period(as_of - timedelta(days=29), as_of)
+    raise Problem("period.unknown", found=name)
+
+
+def parse(text: str, as_of: date) -> Period:
+    """A period written as 2026-01-01..2026-10-31.
+
+    Raises Problem period.unreadable, period.reversed or period.after_as_of.
+    """
+    first, separator, last = text.partition("..")
+    try:
+        period = Period(date.fromisoformat(first), date.fromisoformat(last))
+    except ValueError:
+        raise Problem("period.unreadable", found=text[:40]) from None
+    if not separator or period.start > period.end:
+        raise Problem("period.reversed", found=text[:40])
+    if period.start > as_of or period.start.year < 2000:
+        raise Problem("period.outside", found=text[:40], as_of=as_of.isoformat())
+    return Period(period.start, min(period.end, as_of))
+
+
+def _same_day(day: date, years: int) -> date:
+    last = calendar.monthrange(day.year + years, day.month)[1]
+    return day.replace(year=day.year + years, day=min(day.day, last))

@@ -1,0 +1,66 @@
+"""Figures, shares and dates the way people say them in each language."""
+
+from datetime import date
+
+from babel.dates import format_date
+from babel.numbers import format_compact_decimal, format_decimal
+
+NO_BASE = "—"
+_LOCALE = {"zh": "zh_CN", "en": "en_GB"}
+
+
+def _absent(value: object) -> bool:
+    return value is None or value != value or str(value) == "<NA>"
+
+
+def exact(value: float | None, lang: str) -> str:
+    """The whole number with separators: 203,417."""
+    return NO_BASE if _absent(value) else format_decimal(round(value), locale=_LOCALE[lang])
+
+
+def count(value: float | None, lang: str) -> str:
+    """Exact under 10,000; from there 20.3万 and 1.24亿 in Chinese, 1.24M from a million in English."""
+    if _absent(value):
+        return NO_BASE
+    size = abs(value)
+    if size < 10_000 or (lang == "en" and size < 1_000_000):
+        return exact(value, lang)
+    digits = 1 if lang == "zh" and size < 99_950_000 else 2
+    return format_compact_decimal(value, locale=_LOCALE[lang], fraction_digits=digits)
+
+
+def is_shortened(value: float | None, lang: str) -> bool:
+    """Whether `count` rounds, so that the exact figure belongs beneath it."""
+    return not _absent(value) and count(value, lang) != exact(value, lang)
+
+
+def percent(share: float | None, lang: str, digits: int = 1) -> str:
+    """A share as a percentage; 1.066 is 106.6%; no base is a dash, never 0."""
+    return NO_BASE if _absent(share) else f"{share * 100:,.{digits}f}%"
+
+
+def points(difference: float | None, lang: str) -> str:
+    """The size of a difference of two shares, in percentage points, without sign or unit."""
+    return NO_BASE if _absent(difference) else f"{abs(difference) * 100:.1f}"
+
+
+def signed(value: float | None, lang: str) -> str:
+    """+9, -3, or 0."""
+    return NO_BASE if _absent(value) else (f"{'+' if value > 0 else ''}{exact(value, lang)}")
+
+
+def change(now: float | None, before: float | None, lang: str) -> str:
+    """同比: the relative change from `before` to `now`; a dash where there was nothing before."""
+    if _absent(now) or _absent(before) or not before:
+        return NO_BASE
+    return f"{(now - before) / before * 100:+.1f}%"
+
+
+def day(value: date, lang: str) -> str:
+    """2026年10月31日; 31 Oct 2026."""
+    return format_date(value, "y年M月d日" if lang == "zh" else "d MMM y", locale="zh_CN" if lang == "zh" else "en_US")
+
+
+def month(value: date, lang: str) -> str:
+    """2026年9月; Sep 2026."""
+    return format_date(value, "y年M月" if lang == "zh" else "MMM y", locale="zh_CN" if lang == "zh" else "en_US")

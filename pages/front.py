@@ -1,0 +1,17 @@
+"""Who is here, the list of pages, the frame. Runs first on every page run."""
+
+import streamlit as st
+
+from pages.parts.language import say
+
+st.set_page_config(
+    page_title=say("Gongyi Atlas"), page_icon="pages/parts/icon.png", layout="wide", initial_sidebar_state="collapsed"
+)
+st.navigation(
+    {
+        say("Programmes"): [
+            st.Page("programmes/training.py", title=say("Happiness Lecture Hall"), url_path="training", default=True),
+        ]
+    },
+    position="top",
+).run()

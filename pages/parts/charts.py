@@ -1,0 +1,100 @@
+"""Charts: one colour means one thing everywhere, and each has an alternative text from its values."""
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from data.reference import codes, label
+from data.text import numbers
+from pages.parts.language import lang, say
+
+MODE_COLOURS = {"online": "#1b7f79", "offline": "#d98c2b", "studio": "#7a5ea8", "unknown": "#9aa5a8"}
+BEFORE_COLOUR = "#9aa5a8"
+
+
+def over_time(frame: pd.DataFrame, as_of: pd.Timestamp) -> None:
+    """Participant-times by month, stacked by delivery mode, the same month last year as a tick.
+
+    Months with submissions outstanding are drawn pale: they are not whole yet.
+    """
+    if frame.empty:
+        st.info(say("Nothing was held in this period."))
+        return
+    shown = frame.assign(
+        month_name=[numbers.month(value, lang()) for value in frame.month],
+        incomplete=(frame.submissions_received < frame.submissions_expected) | (frame.month >= as_of.replace(day=1)),
+    )
+    parts = [
+        shown.assign(
+            mode=label("mode", mode, lang()),
+            times=shown[f"{mode}_times" if mode != "unknown" else "unknown_mode_times"],
+        )
+        for mode in codes("mode")
+    ]
+    long = pd.concat(parts)[["month_name", "mode", "times", "incomplete"]].dropna()
+    order = list(shown.month_name)
+    bars = (
+        alt.Chart(long)
+        .mark_bar()
+        .encode(
+            x=alt.X("month_name:N", sort=order, title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+            y=alt.Y("sum(times):Q", title=say("participant-times")),
+            color=alt.Color(
+                "mode:N",
+                title=None,
+                scale=alt.Scale(
+                    domain=[label("mode", mode, lang()) for mode in codes("mode")], range=list(MODE_COLOURS.values())
+                ),
+                legend=alt.Legend(orient="top"),
+            ),
+            opacity=alt.condition("datum.incomplete", alt.value(0.45), alt.value(1)),
+            tooltip=[
+                alt.Tooltip("month_name", title=say("Month")),
+                alt.Tooltip("mode", title=say("Delivery mode")),
+                alt.Tooltip("times", title=say("participant-times"), format=","),
+            ],
+        )
+    )
+    ticks = (
+        alt.Chart(shown[["month_name", "participant_times_before"]].dropna())
+        .mark_tick(color="#c0392b", thickness=2.5, width={"band": 0.8})
+        .encode(
+            x=alt.X("month_name:N", sort=order),
+            y="participant_times_before:Q",
+            tooltip=[
+                alt.Tooltip("month_name", title=say("Month")),
+                alt.Tooltip("participant_times_before", title=say("Same month last year"), format=","),
+            ],
+        )
+    )
+    st.altair_chart((bars + ticks).properties(height=260), width="stretch", alt=_spoken(shown))
+    st.caption(
+        say(
+            "Red tick: the same month last year. Pale months still miss submissions or are not over, so they are not compared as whole."
+        )
+    )
+
+
+def _spoken(shown: pd.DataFrame) -> str:
+    said = [f"{row.month_name} {numbers.exact(row.participant_times, lang())}" for row in shown.itertuples()]
+    return say("Participant-times by month: {values}", values=say(", ").join(said))
+
+
+def ranked(frame: pd.DataFrame, name: str, value: str, title: str, *, share: bool = False) -> None:
+    """Horizontal bars in the given order; hidden cells have no bar."""
+    shown = frame.dropna(subset=[value])[[name, value]]
+    chart = (
+        alt.Chart(shown)
+        .mark_bar(color=MODE_COLOURS["online"])
+        .encode(
+            y=alt.Y(f"{name}:N", sort=None, title=None),
+            x=alt.X(f"{value}:Q", title=title, axis=alt.Axis(format="%" if share else ",")),
+            tooltip=[alt.Tooltip(name, title=" "), alt.Tooltip(value, title=title, format=".1%" if share else ",")],
+        )
+        .properties(height=max(120, 26 * len(shown)))
+    )
+    spoken = [
+        f"{row[name]} {numbers.percent(row[value], lang()) if share else numbers.exact(row[value], lang())}"
+        for _, row in shown.iterrows()
+    ]
+    st.altair_chart(chart, width="stretch", alt=title + say(": ") + say(", ").join(spoken))

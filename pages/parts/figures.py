@@ -1,0 +1,38 @@
+"""Tiles and sentences, with the kinds of nothing kept apart."""
+
+import pandas as pd
+import streamlit as st
+
+from data.text import numbers
+from pages.parts import card as cards
+from pages.parts.language import lang, say
+from queries import Answer
+
+
+def word(row: pd.Series, column: str, unit: str = "{count}") -> str:
+    """The count of one cell as people say it; a hidden one says that it is hidden."""
+    if row.get(f"{column}__state") == "hidden":
+        return say("fewer than 10, not shown")
+    return unit.replace("{count}", numbers.count(row[column], lang()))
+
+
+def tile(label: str, value: str, note: str, answer: Answer, indicators: tuple[str, ...]) -> None:
+    """One figure: what it is, how much, the line beneath, and the card behind it."""
+    name = f"{answer.question.name}_{'_'.join(indicators)}".replace("/", "_")
+    with st.container(border=True, gap="xxsmall", height="stretch", key=f"tile_{name}"):
+        with st.container(horizontal=True, vertical_alignment="center", gap=None):
+            st.markdown(label, width="stretch")
+            cards.behind(answer, name, indicators)
+        st.markdown(f"### {value}")
+        st.caption(note or " ")
+
+
+def sentence(text: str) -> None:
+    """One sentence a reader can copy into a bulletin."""
+    with st.container(key="sentence"):
+        st.code(text, language=None, wrap_lines=True)
+
+
+def source(answer: Answer) -> None:
+    """The card of a chart or table, beneath it."""
+    cards.behind(answer, answer.question.name.replace("/", "_"), worded=True)

@@ -1,0 +1,210 @@
+"""Tables: the twin of a map or chart, with whole numbers, totals on top and the state of each row."""
+
+import pandas as pd
+import streamlit as st
+
+from data.reference import label
+from data.text import numbers
+from pages.parts.language import lang, say
+
+
+def places(frame: pd.DataFrame, within: str | None) -> None:
+    """Participant-times, people, completion, change on last year and data state by county.
+
+    Totals stay on top: the whole selection, and the subtotals of the level below `within`.
+    """
+    columns = _place_columns()
+    st.caption(
+        say(
+            "Unit: participant-times, people, %. People in total are counted once, so they are not the sum of the rows."
+        )
+    )
+    levels = ["country"] if within is None else ["country", "prefecture"]
+    totals = frame[frame.place_level.isin(levels)]
+    if within is None:
+        totals = totals.head(1)
+    rows = frame[frame.place_level.isin(["county", "pending"])]
+    with st.container(gap=None):
+        st.dataframe(
+            _readable(totals),
+            column_config=columns,
+            hide_index=True,
+            placeholder="—",
+            height="content",
+            key="place_totals",
+        )
+        st.dataframe(
+            _readable(rows), column_config=columns, hide_index=True, placeholder="—", height=330, key="place_rows"
+        )
+
+
+def _readable(frame: pd.DataFrame) -> pd.DataFrame:
+    language = lang()
+    return pd.DataFrame(
+        {
+            "place": [_name(row, language) for _, row in frame.iterrows()],
+            "participant_times": frame.participant_times.astype("Int64").to_list(),
+            "people": frame.people.astype("Int64").to_list(),
+            "completion_rate": (frame.completion_rate.astype("Float64") * 100).round(1).to_list(),
+            "change": _change(frame).to_list(),
+            "state": [state(row, language) for _, row in frame.iterrows()],
+        }
+    ).astype({"participant_times": "Int64", "people": "Int64", "completion_rate": "Float64", "change": "Float64"})
+
+
+def _change(frame: pd.DataFrame) -> pd.Series:
+    now, before = frame.participant_times.astype("Float64"), frame.participant_times_before.astype("Float64")
+    return ((now - before) / before.where(before > 0) * 100).round(1)
+
+
+def _name(row: pd.Series, language: str) -> str:
+    name = row[f"name_{language}"]
+    match row.place_level:
+        case "country":
+            return say("Total")
+        case "province" | "prefecture":
+            return say("{place}, subtotal", place=name)
+    return name if row.own_level in ("county", "pending") else say("{place} (county not stated)", place=name)
+
+
+def state(row: pd.Series, language: str) -> str:
+    """已报, 应报未报, 无需报送, 地点待核, and whether a figure of the row is hidden or may not leave."""
+    words = [label("data_state", row.data_state, language)]
+    if row.data_state == "partly_missing":
+        outstanding = int(row.submissions_expected - row.submissions_received)
+        words = [
+            say(
+                "{outstanding} of {expected} outstanding",
+                outstanding=outstanding,
+                expected=int(row.submissions_expected),
+            )
+        ]
+    states = {row[column] for column in row.index if column.endswith("__state")}
+    if "hidden" in states:
+        words.append(label("data_state", "hidden", language))
+    elif "small" in states:
+        words.append(say("fewer than 10 people, not to leave"))
+    return say("; ").join(words)
+
+
+def _place_columns() -> dict[str, object]:
+    config = st.column_config
+    return {
+        "place": config.TextColumn(say("County (city, district)"), width="medium", pinned=True),
+        **reach_columns(),
+        "change": config.NumberColumn(say("Year on year"), format="%+.1f%%"),
+        "state": config.TextColumn(say("Data state"), width="medium"),
+    }
+
+
+def figures(frame: pd.DataFrame, columns: dict[str, object], key: str) -> None:
+    """A small table of the given columns, in their order, rates as percentages."""
+    shown = frame[list(columns)].copy()
+    for column in shown.columns[shown.columns.str.endswith(("_rate", "_share"))]:
+        shown[column] = (shown[column].astype("Float64") * 100).round(1)
+    st.dataframe(shown, column_config=columns, hide_index=True, placeholder="—", height="content", key=f"table_{key}")
+
+
+def reach_columns() -> dict[str, object]:
+    return {
+        "participant_times": _number(say("Participant-times")),
+        "people": _number(say("People (de-duplicated)")),
+        "completion_rate": _percent(say("Completion rate")),
+    }
+
+
+def completion_columns() -> dict[str, object]:
+    return {
+        "sessions": _number(say("Sessions held")),
+        "class_hours": _number(say("Class hours")),
+        "courses_closed": _number(say("Classes ended")),
+        "starters": _number(say("Started")),
+        "completers": _number(say("Completed")),
+        "completion_rate": _percent(say("Completion rate")),
+    }
+
+
+def submission_columns() -> dict[str, object]:
+    return {
+        f"name_{lang()}": say("County (city, district)"),
+        f"partner_{lang()}": say("Implementing partner"),
+        "expected": _number(say("Expected")),
+        "received": _number(say("Received")),
+        "on_time": _number(say("On time")),
+        "corrected": _number(say("Corrected")),
+        "reporting_rate": _percent(say("Reporting rate")),
+        "on_time_rate": _percent(say("On-time rate")),
+        "first_missing_month": st.column_config.DateColumn(
+            say("First month missing"), format="YYYY年M月" if lang() == "zh" else "MMM YYYY"
+        ),
+    }
+
+
+def published(frame: pd.DataFrame) -> None:
+    """Each announced figure beside what the data gives, with a verdict in words."""
+    language = lang()
+    shown = pd.DataFrame(
+        {
+            "subject": frame[f"subject_{language}"],
+            "published": [_announced(row, language) for _, row in frame.iterrows()],
+            "reproduced": [_reproduced(row, language) for _, row in frame.iterrows()],
+            "verdict": [_verdict(row) for _, row in frame.iterrows()],
+            "as_of": frame.as_of,
+            "published_on": frame.published_on,
+            "note": frame[f"definition_note_{language}"],
+            "source": frame.source_title,
+        }
+    )
+    columns = {
+        "subject": say("Figure"),
+        "published": say("Published"),
+        "reproduced": say("From the data"),
+        "verdict": say("Result"),
+        "as_of": say("Facts as of"),
+        "published_on": say("Published on"),
+        "note": say("Definition"),
+        "source": say("Source"),
+    }
+    figures(shown, columns, key="published")
+
+
+def _value(row: pd.Series) -> float | None:
+    value = row.reproduced_counties if row.measure == "counties" else row.reproduced_times
+    return None if pd.isna(value) else float(value)
+
+
+def _announced(row: pd.Series, language: str) -> str:
+    if pd.isna(row.published_value):
+        return label("data_state", "not_published", language)
+    return f"{label('operator', row.operator, language)}{numbers.exact(row.published_value, language)}{_unit(row, language)}"
+
+
+def _reproduced(row: pd.Series, language: str) -> str:
+    return (
+        f"{numbers.exact(_value(row), language)}{_unit(row, language)}" if _value(row) is not None else numbers.NO_BASE
+    )
+
+
+def _unit(row: pd.Series, language: str) -> str:
+    return row.unit_zh if language == "zh" else f" {row.unit.replace('_', '-')}"
+
+
+def _verdict(row: pd.Series) -> str:
+    value, published_value = _value(row), row.published_value
+    if value is None or pd.isna(published_value):
+        return say("cannot be reproduced from the data")
+    holds = {
+        "=": value == published_value,
+        ">": value > published_value,
+        ">=": value >= published_value,
+        "~": abs(value - published_value) <= 0.05 * published_value,
+    }
+    return say("reproduced") if holds[row.operator] else say("in conflict with the data")
+
+
+def _number(title: str) -> object:
+    return st.column_config.NumberColumn(title, format="localized")
+
+
+def _percent(title: str) -> object:
+    return st.column_config.NumberColumn(title, format="%.1f%%")

@@ -1,0 +1,174 @@
+"""Which counties are trained, how deeply, who came, by which mode?"""
+
+import pandas as pd
+import streamlit as st
+
+from data.reference import label
+from data.text.numbers import day, exact, percent, points, signed
+from pages.parts import charts, explorer, figures, filters, frame, tables
+from pages.parts.asking import asker
+from pages.parts.language import lang, say
+from queries import Answer
+
+OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")
+NEEDS = ("agreement", "session", "attendance", "person", "target", "submission")
+
+
+def total(by_place: Answer) -> pd.Series:
+    return by_place.frame[by_place.frame.place_level == "country"].iloc[0]
+
+
+def pace(by_place: Answer, chosen: filters.Chosen) -> tuple[float | None, float]:
+    """Share of this year's target reached, less the share of the year gone; and that share."""
+    elapsed = chosen.period.share_of_year_elapsed()
+    share = total(by_place).target_share
+    return (None if pd.isna(share) else share - elapsed), elapsed
+
+
+def furthest_behind(by_place: Answer, elapsed: float) -> list[str]:
+    """The three counties with the most participant-times missing against the pace, from shown figures only."""
+    rows = by_place.frame[by_place.frame.place_level == "county"]
+    missing = (rows.target_times.astype("Float64") * elapsed - rows.year_times.astype("Float64")).dropna()
+    worst = missing[missing > 0].sort_values(ascending=False).head(3)
+    return list(rows.loc[worst.index, f"name_{lang()}"])
+
+
+def tiles(reach: Answer, by_place: Answer, chosen: filters.Chosen) -> None:
+    row, whole = reach.frame.iloc[0], total(by_place)
+    behind, elapsed = pace(by_place, chosen)
+    modes = " ".join(
+        f"{label('mode', mode, lang())}{percent(row[column] / row.participant_times, lang(), 0)}"
+        for mode, column in (("online", "online_times"), ("offline", "offline_times"), ("studio", "studio_times"))
+        if pd.notna(row[column]) and pd.notna(row.participant_times) and row.participant_times
+    )
+    tile_1, tile_2, tile_3, tile_4, tile_5 = st.columns(5, gap="small")
+    with tile_1:
+        figures.tile(
+            say("Counties (cities, districts) reached"),
+            say("{count} counties", count=exact(row.counties, lang())),
+            say("year on year {change}", change=signed(row.counties - row.counties_before, lang())),
+            reach, ("counties_reached",),
+        )  # fmt: skip
+    with tile_2:
+        figures.tile(
+            say("Training participant-times"),
+            figures.word(row, "participant_times", unit=say("{count} participant-times")),
+            say("; ").join(filter(None, [exact(row.participant_times, lang()), modes])),
+            reach, ("attendances",),
+        )  # fmt: skip
+    with tile_3:
+        figures.tile(
+            say("People trained (de-duplicated)"),
+            figures.word(row, "people", unit=say("{count} people")),
+            say("{share} of participant-times cannot be de-duplicated", share=percent(row.unknown_identity_share, lang())),
+            reach, ("people_distinct", "unknown_identity_share"),
+        )  # fmt: skip
+    with tile_4:
+        figures.tile(
+            say("Sessions held"),
+            say("{count} sessions", count=exact(row.sessions, lang())),
+            say("{count} class hours", count=exact(row.class_hours, lang())),
+            reach, ("sessions_delivered", "training_hours"),
+        )  # fmt: skip
+    with tile_5:
+        figures.tile(
+            say("Target of the year achieved"),
+            percent(whole.target_share, lang()),
+            say("Time elapsed {share}", share=percent(elapsed, lang()))
+            if behind is not None
+            else say("No target was set for this selection"),
+            by_place, ("attendances",),
+        )  # fmt: skip
+
+
+def bulletin(reach: Answer, by_place: Answer, chosen: filters.Chosen) -> str:
+    """The result in one sentence, the way a bulletin would state it."""
+    row = reach.frame.iloc[0]
+    behind, elapsed = pace(by_place, chosen)
+    said = say(
+        "As of {as_of}, {place}, {period}: {times} participant-times of training ({people} people), reaching {counties} counties",
+        as_of=day(chosen.as_of, lang()),
+        place=chosen.place_name,
+        period=chosen.period_name,
+        times=figures.word(row, "participant_times"),
+        people=figures.word(row, "people"),
+        counties=exact(row.counties, lang()),
+    )
+    if behind is not None:
+        gap = points(behind, lang())
+        if behind < 0:
+            said += say(", {points} percentage points behind the time elapsed", points=gap)
+            if places := furthest_behind(by_place, elapsed):
+                said += say(", the gap is mainly in {places}", places=say(", ").join(places))
+        else:
+            said += say(", {points} percentage points ahead of the time elapsed", points=gap)
+    return said + say(".") + (say(" (Demo data)") if viewer.reading.snapshot.demo else "")
+
+
+def groups(answer: Answer) -> None:
+    shown = answer.frame.assign(group=[label("group", code, lang()) for code in answer.frame.served_group])
+    shown = shown.sort_values("people", ascending=False, na_position="last")
+    st.caption(say("A person may be in several groups, so the groups are not added up."))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        charts.ranked(shown, "group", "people", say("People (de-duplicated)"))
+    with right:
+        tables.figures(shown, {"group": say("Group"), **tables.reach_columns()}, key="groups")
+    figures.source(answer)
+
+
+def completion(answer: Answer) -> None:
+    shown = answer.frame.assign(mode_name=[label("mode", code, lang()) for code in answer.frame["mode"]])
+    st.caption(
+        say("Completed: at least 80% of the class hours of a class that has ended. Single lectures have no completion.")
+    )
+    tables.figures(shown, {"mode_name": say("Delivery mode"), **tables.completion_columns()}, key="completion")
+    figures.source(answer)
+
+
+def published(answer: Answer) -> None:
+    if not viewer.unrestricted:
+        st.info(
+            say(
+                "Published figures are national. Your data covers only part of the country, so they are not compared here."
+            )
+        )
+        return
+    tables.published(answer.frame)
+    figures.source(answer)
+
+
+def submissions(answer: Answer) -> None:
+    whole = answer.frame[["expected", "received", "on_time"]].sum()
+    share = whole.received / whole.expected if whole.expected else None
+    st.caption(
+        say("{expected} expected, {received} received ({share}), {on_time} on time",
+            expected=exact(whole.expected, lang()), received=exact(whole.received, lang()),
+            share=percent(share, lang()), on_time=exact(whole.on_time, lang()))
+    )  # fmt: skip
+    tables.figures(answer.frame, tables.submission_columns(), key="submissions")
+    figures.source(answer)
+
+
+viewer = frame.open_page(say("Happiness Lecture Hall"), roles=OPEN_TO, needs=NEEDS)
+with frame.section():
+    chosen = filters.bar(viewer)
+    put = asker(viewer, chosen)
+    reach, by_place = put("training/reach"), put("training/reach_by_place")
+    tiles(reach, by_place, chosen)
+    figures.sentence(bulletin(reach, by_place, chosen))
+    map_side, table_side = st.columns([55, 45], gap="medium")
+    with map_side:
+        explorer.places(by_place, chosen)
+    with table_side:
+        tables.places(by_place.frame, chosen.place)
+    frame.lazily(
+        {
+            say("By month"): lambda: charts.over_time(put("training/reach_by_month"), chosen.as_of),
+            say("Groups served"): lambda: groups(put("training/reach_by_group")),
+            say("Completion and class hours"): lambda: completion(put("training/completion_by_mode")),
+            say("Against published figures"): lambda: published(put("training/published")),
+            say("Submissions"): lambda: submissions(put("training/submissions")),
+        },
+        key="training_more",
+    )
