@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pandas as pd
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal
 
@@ -10,7 +11,7 @@ _LOCALE = {"zh": "zh_CN", "en": "en_GB"}
 
 
 def _absent(value: object) -> bool:
-    return value is None or value != value or str(value) == "<NA>"
+    return bool(pd.isna(value))
 
 
 def exact(value: float | None, lang: str) -> str:

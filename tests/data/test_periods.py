@@ -1,0 +1,77 @@
+"""Periods are counted from the snapshot, never from the clock."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.periods import PRESETS, Period, month_end, months, parse, preset
+from data.problem import Problem
+
+AS_OF = date(2026, 10, 31)
+LAUNCHED = date(2023, 3, 1)
+days = st.dates(date(2001, 1, 1), date(2099, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("year_to_date", "2026-01-01..2026-10-31"),
+        ("this_month", "2026-10-01..2026-10-31"),
+        ("this_quarter", "2026-10-01..2026-10-31"),
+        ("same_period_last_year", "2025-01-01..2025-10-31"),
+        ("since_launch", "2023-03-01..2026-10-31"),
+        ("last_30_days", "2026-10-02..2026-10-31"),
+    ],
+)
+def test_a_preset_is_counted_from_the_as_of_date(name: str, written: str) -> None:
+    assert str(preset(name, AS_OF, LAUNCHED)) == written
+
+
+@given(st.sampled_from(PRESETS), days, days)
+def test_no_preset_reaches_past_the_as_of_date(name: str, as_of: date, launched: date) -> None:
+    period = preset(name, as_of, launched)
+    assert period.start <= period.end <= as_of
+
+
+@given(days)
+def test_a_written_period_is_read_back(start: date) -> None:
+    period = Period(start, start + timedelta(days=40))
+    assert parse(str(period), period.end) == period
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("", "period.unreadable"),
+        ("2026-13-01..2026-10-31", "period.unreadable"),
+        ("' or 1=1 --", "period.unreadable"),
+        ("2026-10-31..2026-01-01", "period.reversed"),
+        ("2027-01-01..2027-02-01", "period.outside"),
+        ("0001-01-01..2026-02-01", "period.outside"),
+    ],
+)
+def test_a_period_that_cannot_be_meant_is_named(written: str, code: str) -> None:
+    with pytest.raises(Problem) as caught:
+        parse(written, AS_OF)
+    assert caught.value.code == code
+
+
+def test_a_period_past_the_data_ends_with_the_data() -> None:
+    assert parse("2026-01-01..2026-12-31", AS_OF).end == AS_OF
+
+
+def test_the_year_before_a_leap_february_ends_with_its_own_february() -> None:
+    assert Period(date(2024, 2, 1), date(2024, 2, 29)).year_earlier() == Period(date(2023, 2, 1), date(2023, 2, 28))
+    assert Period(date(2025, 2, 1), date(2025, 2, 28)).year_earlier() == Period(date(2024, 2, 1), date(2024, 2, 29))
+
+
+def test_ten_months_of_twelve_have_elapsed_at_the_end_of_october() -> None:
+    assert Period(date(2026, 1, 1), AS_OF).share_of_year_elapsed() == 10 / 12
+
+
+@given(days, days)
+def test_months_follow_without_gap_or_overlap(first: date, last: date) -> None:
+    found = list(months(min(first, last), max(first, last)))
+    assert [month_end(month) + timedelta(days=1) for month in found[:-1]] == found[1:]

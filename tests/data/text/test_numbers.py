@@ -1,0 +1,39 @@
+"""Figures are written the way people say them."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from data.text import numbers
+
+
+@pytest.mark.parametrize(
+    ("value", "zh", "en"),
+    [
+        (0, "0", "0"),
+        (9_999, "9,999", "9,999"),
+        (203_417, "20.3万", "203,417"),
+        (1_240_000, "124万", "1.24M"),
+        (123_999_999, "1.24亿", "124M"),
+        (None, "—", "—"),
+        (pd.NA, "—", "—"),
+        (float("nan"), "—", "—"),
+    ],
+)
+def test_counts(value: float | None, zh: str, en: str) -> None:
+    assert (numbers.count(value, "zh"), numbers.count(value, "en")) == (zh, en)
+
+
+def test_a_share_may_pass_one_hundred_percent() -> None:
+    assert numbers.percent(1.066, "zh") == "106.6%"
+
+
+def test_no_base_is_a_dash_and_never_zero() -> None:
+    assert numbers.percent(None, "zh") == "—"
+    assert numbers.change(5, 0, "zh") == "—"
+
+
+def test_dates_are_written_in_the_readers_language() -> None:
+    assert (numbers.day(date(2026, 10, 31), "zh"), numbers.day(date(2026, 10, 31), "en")) == ("2026年10月31日", "31 Oct 2026")
+    assert (numbers.month(date(2026, 9, 1), "zh"), numbers.month(date(2026, 9, 1), "en")) == ("2026年9月", "Sep 2026")
