@@ -1,0 +1,106 @@
+"""A real Chromium before the real app. A page that asks another host, or complains in its console, fails its test."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from tests.browser import provision
+from tests.serving import Site, serving
+
+CHROMIUM_FLAGS = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+FIRST_SCREEN = {"width": 1366, "height": 620}
+REPORT_VIOLATIONS = """document.addEventListener('securitypolicyviolation', e =>
+    console.error('CSP violation: ' + e.violatedDirective + ' ' + e.blockedURI))"""
+
+Visit = Callable[..., Page]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker("browser")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of this worker, in software GL, that can resolve no other host."""
+    program = provision.chromium()
+    assert program, "No Chromium here. Run: python -m tests.browser.provision"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The app on the embedded demo, without geometry: maps are tile grids."""
+    with serving(tmp_path_factory.mktemp("site") / "home", GONGYI_BUILD_GEOMETRY="no") as running:
+        yield running
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Site) -> Iterator[Visit]:
+    """visit(path, lang="zh-CN", dark=False, size=..., at=site) opens a page of the app in a context of its own.
+
+    When the test ends, it fails for any foreign request, console error or policy violation on any of them.
+    """
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def open_page(
+        path: str = "/", *, lang: str = "zh-CN", dark: bool = False, size: dict[str, int] | None = None, at: Site = site
+    ) -> Page:
+        context = browser.new_context(
+            viewport=size or FIRST_SCREEN,
+            locale=lang,
+            color_scheme="dark" if dark else "light",
+            timezone_id="Asia/Shanghai",
+        )
+        contexts.append(context)
+        context.set_default_timeout(30_000)
+        context.add_init_script(REPORT_VIOLATIONS)
+        page = context.new_page()
+        watch(page, complaints)
+        page.goto(at.url + path)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert not complaints, "\n".join(complaints)
+
+
+def watch(page: Page, complaints: list[str]) -> None:
+    """Note each request to another host and each error that the page meets."""
+
+    def asked(request: Request) -> None:
+        address = urlsplit(request.url)
+        if address.scheme not in {"data", "blob"} and address.hostname != "127.0.0.1":
+            complaints.append(f"Foreign request: {request.url}")
+
+    def said(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(f"Console error: {message.text}")
+
+    page.on("request", asked)
+    page.on("websocket", lambda socket: _check_socket(socket.url, complaints))
+    page.on("console", said)
+    page.on("pageerror", lambda error: complaints.append(f"Page error: {error}"))
+
+
+def _check_socket(url: str, complaints: list[str]) -> None:
+    if urlsplit(url).hostname != "127.0.0.1":
+        complaints.append(f"Foreign socket: {url}")
