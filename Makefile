@@ -7,7 +7,6 @@ PORT ?= 8501
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
-CATALOGUE := data/text
 
 .PHONY: help run test check bench messages demo geometry clean
 
@@ -36,15 +35,7 @@ bench: $(VENV)/.development ## 测量速度，以比值表示 | Measure speed, a
 	$(BIN)/python -m tests.bench
 
 messages: $(VENV)/.development ## 提取并编译中英文文案 | Extract and compile the words in both languages
-	$(BIN)/pybabel -q extract --sort-by-file --no-wrap -k t:1 -k say:1 -k N_:1 --project gongyi-atlas -o $(VENV)/gongyi.pot app.py data pages queries
-	@for lang in zh en; do \
-	  po=$(CATALOGUE)/$$lang/LC_MESSAGES/gongyi.po; mkdir -p $$(dirname $$po); \
-	  if [ -f $$po ]; then \
-	    $(BIN)/pybabel -q update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date --no-wrap -D gongyi -d $(CATALOGUE) -l $$lang -i $(VENV)/gongyi.pot; \
-	  else \
-	    $(BIN)/pybabel -q init --no-wrap -D gongyi -d $(CATALOGUE) -l $$lang -i $(VENV)/gongyi.pot; \
-	  fi; done
-	$(BIN)/pybabel compile --statistics -D gongyi -d $(CATALOGUE)
+	$(BIN)/python -m data.text.messages
 
 demo: $(VENV)/.development ## 重新生成演示数据 | Make the demo data again
 	$(BIN)/python -m data demo

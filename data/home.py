@@ -18,6 +18,7 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
         "small_cell_below": 10,
         "memory_limit_mb": 2048,
         "query_seconds": 60,
+        "build_geometry": "yes",
     }
 )
 
