@@ -18,9 +18,9 @@ KEYWORDS = {"t": (1,), "say": (1,), "N_": (1,)}
 
 def used() -> list[str]:
     """Every message that code shows, in order."""
-    found = {row[1] for row in extract_from_file("python", REPOSITORY / "app.py", keywords=KEYWORDS)}
+    found = {str(row[1]) for row in extract_from_file("python", REPOSITORY / "app.py", keywords=KEYWORDS)}
     for room in ROOMS:
-        found |= {row[2] for row in extract_from_dir(REPOSITORY / room, keywords=KEYWORDS)}
+        found |= {str(row[2]) for row in extract_from_dir(REPOSITORY / room, keywords=KEYWORDS)}
     return sorted(found, key=lambda message: (message.lower(), message))
 
 

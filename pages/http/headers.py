@@ -1,7 +1,6 @@
 """What every answer tells the browser to allow, and what nobody outside may ask."""
 
 from base64 import b64encode
-from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from html.parser import HTMLParser
@@ -41,7 +40,7 @@ class SecureHeaders:
         else:
             await self.app(scope, receive, self._dressed(scope, send))
 
-    def _dressed(self, scope: Scope, send: Send) -> Callable[[Message], object]:
+    def _dressed(self, scope: Scope, send: Send) -> Send:
         async def dress(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
@@ -105,10 +104,10 @@ class _InlineScripts(HTMLParser):
 
 
 def _from_own_machine(scope: Scope) -> bool:
-    client = scope.get("client")
+    client: tuple[str, int] | None = scope.get("client")
     forwarded = {"forwarded", "x-forwarded-for", "x-real-ip"} & set(Headers(scope=scope).keys())
     try:
-        return bool(client) and ip_address(client[0]).is_loopback and not forwarded
+        return client is not None and ip_address(client[0]).is_loopback and not forwarded
     except ValueError:
         return False
 
