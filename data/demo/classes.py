@@ -11,7 +11,7 @@ from data.demo.places import partner_on
 from data.demo.volumes import Volume, is_northern
 
 UNIDENTIFIED = 0.03
-CLASS_TIMES = 47 * 4.4 * 0.86
+CLASS_TIMES = 49 * 4.4 * 0.86
 LECTURE_TIMES = 112
 
 
@@ -49,7 +49,7 @@ def one_class(
     days = class_dates(rng, start, count)
     there = presence(rng, len(learners), count)
     named = rng.random(len(learners)) >= UNIDENTIFIED
-    hours = float(rng.choice([2.0, 2.5, 3.0, 4.0], p=[0.25, 0.2, 0.4, 0.15]))
+    hours = float(rng.choice([2.0, 2.5, 3.0, 4.0], p=[0.15, 0.15, 0.45, 0.25]))
     line = str(rng.choice(["ecommerce", "ecommerce", "agriculture", "intangible_heritage"]))
     return [
         Lesson(
@@ -84,7 +84,7 @@ def face_to_face(
     lessons: list[Lesson] = []
     classes = whole(rng, times * (1 - plan.LECTURE_SHARE_OF_OFFLINE) / CLASS_TIMES)
     for index, start in enumerate(draw_days(rng, classes, volume.year, northern, volume.first, last)):
-        size = int(rng.triangular(30, 52, 61))
+        size = int(rng.triangular(30, 56, 61))
         learners = gather(rng, roll, volume.adcode, size, known, 0.25)
         label = f"K{volume.adcode}_{volume.year}_{index + 1:02d}"
         lessons += one_class(rng, volume, start, learners, label, last)
@@ -113,14 +113,14 @@ def in_studio(
     rng: np.random.Generator, roll: Roll, volume: Volume, last: date, times: float, known: np.ndarray
 ) -> list[Lesson]:
     """Practice in a shared studio: 8 to 25 people, the same faces return."""
-    count = whole(rng, times / 16.5)
+    count = whole(rng, times / 17.3)
     days = draw_days(rng, count, volume.year, is_northern(volume.adcode), volume.first, last)
     if not days:
         return []
     regulars = gather(rng, roll, volume.adcode, max(int(times / 3), 30), known, 0.5)
     lessons = []
     for day in days:
-        here = rng.choice(regulars, size=int(rng.integers(8, 26)), replace=False)
+        here = rng.choice(regulars, size=int(rng.triangular(8, 18, 26)), replace=False)
         named = here[rng.random(len(here)) >= UNIDENTIFIED]
         lessons.append(
             Lesson(

@@ -64,7 +64,7 @@ def online_lessons(
     sizes = split_sizes(rng, times, len(days))
     hidden = partners()[partner_on(volume.adcode, days[0])].unidentified_online
     known = np.minimum(np.round(sizes * (1 - hidden * rng.uniform(0.7, 1.3, len(sizes)))).astype(np.int64), sizes)
-    repeat = min(1 + 0.3 * (len(days) - 1), 2.25)
+    repeat = min(1 + 0.24 * (len(days) - 1), 1.58)
     size = max(int(known.sum() / repeat), int(known.max() * 1.02))
     pool = audience(rng, roll, volume.adcode, size, earlier, visitors)
     eagerness = rng.gamma(1.6, 1.0, size=len(pool)) + 0.15

@@ -41,7 +41,7 @@ def _days(adcode: str, year: int) -> tuple[date, date] | None:
 def _performance(rng: np.random.Generator, adcode: str) -> float:
     """What came in 2026 over what was planned: three places lost much, the rest is close to plan."""
     course = places()[adcode][-1].course
-    drawn = float(np.clip(rng.normal(1.035, 0.025), 0.98, 1.09))
+    drawn = float(np.clip(rng.normal(1.049, 0.022), 1.0, 1.1))
     if course == "venue_lost":
         return 0.6
     return drawn + 0.06 * len([month for month in unreported_months(adcode) if month.year == plan.LAST_YEAR])
