@@ -22,7 +22,7 @@ with held as (
 group_members as (
     select person_id
     from person
-    where $served_group is null or list_contains(served_groups, $served_group)
+    where $served_group is not null and list_contains(served_groups, $served_group)
 ),
 
 attended as (
@@ -35,8 +35,11 @@ attended as (
         h.course_closed
     from attendance as a
     inner join held as h on a.session_id = h.session_id
-    inner join group_members as g on a.person_id = g.person_id
-    where h.in_period or h.course_closed
+    left join group_members as g on a.person_id = g.person_id
+    where
+        a.person_id is not null
+        and (h.in_period or h.course_closed)
+        and ($served_group is null or g.person_id is not null)
 ),
 
 course_load as (
@@ -77,7 +80,7 @@ lessons as (
         count(*) filter (where in_period) as sessions,
         coalesce(sum(class_hours) filter (where in_period), 0) as class_hours
     from held
-    where $served_group is null or session_id in (select session_id from attended)
+    where $served_group is null or session_id in (select session_id from attended where $served_group is not null)
     group by mode
 )
 

@@ -26,7 +26,7 @@ with held as (
 group_members as (
     select person_id
     from person
-    where $served_group is null or list_contains(served_groups, $served_group)
+    where $served_group is not null and list_contains(served_groups, $served_group)
 ),
 
 attended as (
@@ -40,7 +40,9 @@ attended as (
     from attendance as a
     inner join held as h on a.session_id = h.session_id
     left join group_members as g on a.person_id = g.person_id
-    where $served_group is null or g.person_id is not null
+    where
+        a.held_on between least($compare_start, $period_start) and $period_end
+        and ($served_group is null or g.person_id is not null)
 ),
 
 reached as (
@@ -53,7 +55,7 @@ reached as (
     where
         p.level = 'county'
         and p.valid_to is null
-        and ($served_group is null or s.session_id in (select session_id from attended))
+        and ($served_group is null or s.session_id in (select session_id from attended where $served_group is not null))
 ),
 
 lessons as (
@@ -61,7 +63,7 @@ lessons as (
         count(*) as sessions,
         coalesce(sum(class_hours), 0) as class_hours
     from held
-    where in_period and ($served_group is null or session_id in (select session_id from attended))
+    where in_period and ($served_group is null or session_id in (select session_id from attended where $served_group is not null))
 ),
 
 reach as (

@@ -78,10 +78,10 @@ memberships as (
 by_group as (
     select
         m.served_group,
-        coalesce(sum(b.participant_times), 0) as participant_times,
+        cast(coalesce(sum(b.participant_times), 0) as bigint) as participant_times,
         count(b.person_id) filter (where b.participant_times > 0) as people,
-        coalesce(sum(c.starters), 0) as starters,
-        coalesce(sum(c.completers), 0) as completers
+        cast(coalesce(sum(c.starters), 0) as bigint) as starters,
+        cast(coalesce(sum(c.completers), 0) as bigint) as completers
     from memberships as m
     left join by_person as b on m.person_id = b.person_id
     left join courses_by_person as c on m.person_id = c.person_id

@@ -25,7 +25,7 @@ with held as (
 group_members as (
     select person_id
     from person
-    where $served_group is null or list_contains(served_groups, $served_group)
+    where $served_group is not null and list_contains(served_groups, $served_group)
 ),
 
 attended as (
@@ -36,7 +36,9 @@ attended as (
     from attendance as a
     inner join held as h on a.session_id = h.session_id
     left join group_members as g on a.person_id = g.person_id
-    where $served_group is null or g.person_id is not null
+    where
+        a.held_on between cast($period_start - interval 1 year as date) and $period_end
+        and ($served_group is null or g.person_id is not null)
 ),
 
 by_month as (

@@ -26,7 +26,7 @@ with held as (
 group_members as (
     select person_id
     from person
-    where $served_group is null or list_contains(served_groups, $served_group)
+    where $served_group is not null and list_contains(served_groups, $served_group)
 ),
 
 attended as (
@@ -44,6 +44,7 @@ attended as (
     left join group_members as g on a.person_id = g.person_id
     where
         (h.in_period or h.in_compare or h.in_year or h.course_closed)
+        and a.held_on between least($compare_start, $period_start, cast(date_trunc('year', $period_end) as date)) and $period_end
         and ($served_group is null or g.person_id is not null)
 ),
 
@@ -93,6 +94,17 @@ located as (
     left join place as p on c.adcode = p.adcode and p.valid_to is null
 ),
 
+by_person as (
+    select
+        adcode,
+        person_id,
+        count(*) filter (where in_period) as participant_times,
+        count(*) filter (where in_compare) as participant_times_before,
+        count(*) filter (where in_year) as year_times
+    from attended
+    group by adcode, person_id
+),
+
 reach as (
     select
         grouping(l.adcode) as without_county,
@@ -101,12 +113,12 @@ reach as (
         l.adcode,
         l.prefecture_adcode,
         l.province_adcode,
-        count(*) filter (where a.in_period) as participant_times,
-        count(*) filter (where a.in_compare) as participant_times_before,
-        count(*) filter (where a.in_year) as year_times,
-        count(distinct a.person_id) filter (where a.in_period) as people
+        cast(coalesce(sum(a.participant_times), 0) as bigint) as participant_times,
+        cast(coalesce(sum(a.participant_times_before), 0) as bigint) as participant_times_before,
+        cast(coalesce(sum(a.year_times), 0) as bigint) as year_times,
+        count(distinct a.person_id) filter (where a.participant_times > 0) as people
     from located as l
-    left join attended as a on l.adcode = a.adcode
+    left join by_person as a on l.adcode = a.adcode
     group by grouping sets (
         (l.adcode, l.prefecture_adcode, l.province_adcode),
         (l.prefecture_adcode, l.province_adcode),
@@ -204,11 +216,11 @@ parts as (
         prefecture_adcode,
         province_adcode,
         sum(target_times) as target_times,
-        sum(starters) as starters,
-        sum(completers) as completers,
-        sum(sessions) as sessions,
-        sum(submissions_expected) as submissions_expected,
-        sum(submissions_received) as submissions_received
+        cast(sum(starters) as bigint) as starters,
+        cast(sum(completers) as bigint) as completers,
+        cast(sum(sessions) as bigint) as sessions,
+        cast(sum(submissions_expected) as bigint) as submissions_expected,
+        cast(sum(submissions_received) as bigint) as submissions_received
     from county_parts
     group by grouping sets (
         (adcode, prefecture_adcode, province_adcode),
@@ -280,4 +292,5 @@ select
     j.submissions_received
 from joined as j
 left join place as p on j.adcode = p.adcode and p.valid_to is null
+where j.adcode <> '000000' or j.place_level = 'pending'
 order by j.adcode, j.place_level
