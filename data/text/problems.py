@@ -15,3 +15,6 @@ SENTENCES |= {
     "filter.unknown_place": N_("The place “{found}” is not in your data scope or does not exist."),
     "filter.unknown_choice": N_("“{found}” is not one of the choices."),
 }
+SENTENCES |= {
+    "reference.unknown": N_("The reference data know no “{name}”. Add it to data/reference, or correct the name."),
+}
