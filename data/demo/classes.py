@@ -70,7 +70,9 @@ def one_class(
     ]
 
 
-def gather(rng: np.random.Generator, roll: Roll, adcode: str, count: int, known: np.ndarray, again: float) -> np.ndarray:
+def gather(
+    rng: np.random.Generator, roll: Roll, adcode: str, count: int, known: np.ndarray, again: float
+) -> np.ndarray:
     """People for a class: some came before, the rest are new."""
     old = rng.choice(known, size=min(int(count * again), len(known)), replace=False)
     return np.concatenate([old, roll.enrol(adcode, count - len(old))])

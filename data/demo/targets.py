@@ -37,7 +37,9 @@ class Target:
     set_on: date
 
 
-def _row(indicator: str, term: Term, year: int, value: float, *, version: int = 1, baseline: float | None = None) -> Target:
+def _row(
+    indicator: str, term: Term, year: int, value: float, *, version: int = 1, baseline: float | None = None
+) -> Target:
     start = date(year, 1, 1)
     set_on = max(date(year, 1, 15), term.starts_on) if version == 1 else REVISED_ON
     counting = "incremental" if indicator == "attendances" else "cumulative"

@@ -55,7 +55,9 @@ def _year(roll: Roll, volume: Volume, earlier: np.ndarray, visitors: np.ndarray,
 def _pending(roll: Roll) -> list[Lesson]:
     rng = np.random.default_rng([plan.SEED, 7])
     return [
-        Lesson(plan.LECTURES, partner, "000000", text, day, "offline", 2.0, blur(rng, roll.enrol(home, people - 3), people))
+        Lesson(
+            plan.LECTURES, partner, "000000", text, day, "offline", 2.0, blur(rng, roll.enrol(home, people - 3), people)
+        )
         for text, home, partner, day, people in PENDING
     ]
 
