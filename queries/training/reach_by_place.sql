@@ -105,7 +105,17 @@ by_person as (
     group by adcode, person_id
 ),
 
-reach as (
+times as (
+    select
+        adcode,
+        cast(sum(participant_times) as bigint) as participant_times,
+        cast(sum(participant_times_before) as bigint) as participant_times_before,
+        cast(sum(year_times) as bigint) as year_times
+    from by_person
+    group by adcode
+),
+
+people as (
     select
         grouping(l.adcode) as without_county,
         grouping(l.prefecture_adcode) as without_prefecture,
@@ -113,12 +123,10 @@ reach as (
         l.adcode,
         l.prefecture_adcode,
         l.province_adcode,
-        cast(coalesce(sum(a.participant_times), 0) as bigint) as participant_times,
-        cast(coalesce(sum(a.participant_times_before), 0) as bigint) as participant_times_before,
-        cast(coalesce(sum(a.year_times), 0) as bigint) as year_times,
-        count(distinct a.person_id) filter (where a.participant_times > 0) as people
+        count(distinct b.person_id) as people
     from located as l
-    left join by_person as a on l.adcode = a.adcode
+    inner join by_person as b on l.adcode = b.adcode
+    where b.participant_times > 0 and b.person_id is not null
     group by grouping sets (
         (l.adcode, l.prefecture_adcode, l.province_adcode),
         (l.prefecture_adcode, l.province_adcode),
@@ -194,6 +202,9 @@ county_parts as (
         l.adcode,
         l.prefecture_adcode,
         l.province_adcode,
+        coalesce(n.participant_times, 0) as participant_times,
+        coalesce(n.participant_times_before, 0) as participant_times_before,
+        coalesce(n.year_times, 0) as year_times,
         t.target_times,
         c.starters,
         c.completers,
@@ -202,6 +213,7 @@ county_parts as (
         coalesce(r.submissions_received, 0) as submissions_received
     from located as l
     inner join completion as c on l.adcode = c.adcode
+    left join times as n on l.adcode = n.adcode
     left join lessons as s on l.adcode = s.adcode
     left join targets as t on l.adcode = t.adcode
     left join reporting as r on l.adcode = r.adcode
@@ -215,6 +227,9 @@ parts as (
         adcode,
         prefecture_adcode,
         province_adcode,
+        cast(sum(participant_times) as bigint) as participant_times,
+        cast(sum(participant_times_before) as bigint) as participant_times_before,
+        cast(sum(year_times) as bigint) as year_times,
         sum(target_times) as target_times,
         cast(sum(starters) as bigint) as starters,
         cast(sum(completers) as bigint) as completers,
@@ -233,34 +248,34 @@ parts as (
 joined as (
     select
         case
-            when r.without_province = 1 then 'country'
-            when r.without_prefecture = 1 then 'province'
-            when r.without_county = 1 then 'prefecture'
-            when r.adcode = '000000' then 'pending'
+            when t.without_province = 1 then 'country'
+            when t.without_prefecture = 1 then 'province'
+            when t.without_county = 1 then 'prefecture'
+            when t.adcode = '000000' then 'pending'
             else 'county'
         end as place_level,
-        coalesce(r.adcode, r.prefecture_adcode, r.province_adcode, '100000') as adcode,
-        r.prefecture_adcode,
-        r.province_adcode,
-        r.participant_times,
-        r.participant_times_before,
-        r.people,
-        r.year_times,
-        p.target_times,
-        p.starters,
-        p.completers,
-        p.sessions,
-        p.submissions_expected,
-        p.submissions_received
-    from reach as r
-    inner join parts as p
+        coalesce(t.adcode, t.prefecture_adcode, t.province_adcode, '100000') as adcode,
+        t.prefecture_adcode,
+        t.province_adcode,
+        t.participant_times,
+        t.participant_times_before,
+        coalesce(p.people, 0) as people,
+        t.year_times,
+        t.target_times,
+        t.starters,
+        t.completers,
+        t.sessions,
+        t.submissions_expected,
+        t.submissions_received
+    from parts as t
+    left join people as p
         on
-            r.without_county = p.without_county
-            and r.without_prefecture = p.without_prefecture
-            and r.without_province = p.without_province
-            and coalesce(r.adcode, '') = coalesce(p.adcode, '')
-            and coalesce(r.prefecture_adcode, '') = coalesce(p.prefecture_adcode, '')
-            and coalesce(r.province_adcode, '') = coalesce(p.province_adcode, '')
+            t.without_county = p.without_county
+            and t.without_prefecture = p.without_prefecture
+            and t.without_province = p.without_province
+            and coalesce(t.adcode, '') = coalesce(p.adcode, '')
+            and coalesce(t.prefecture_adcode, '') = coalesce(p.prefecture_adcode, '')
+            and coalesce(t.province_adcode, '') = coalesce(p.province_adcode, '')
 )
 
 select
