@@ -66,7 +66,9 @@ def test_compiled_words_are_those_of_the_catalogue(lang: str) -> None:
 
 
 def test_chinese_sentences_are_chinese() -> None:
-    plain = [message for message, words in catalogue("zh").items() if words == message and any(c.isalpha() for c in words)]
+    plain = [
+        message for message, words in catalogue("zh").items() if words == message and any(c.isalpha() for c in words)
+    ]
     assert plain == []
 
 

@@ -35,5 +35,8 @@ def test_no_base_is_a_dash_and_never_zero() -> None:
 
 
 def test_dates_are_written_in_the_readers_language() -> None:
-    assert (numbers.day(date(2026, 10, 31), "zh"), numbers.day(date(2026, 10, 31), "en")) == ("2026年10月31日", "31 Oct 2026")
+    assert (numbers.day(date(2026, 10, 31), "zh"), numbers.day(date(2026, 10, 31), "en")) == (
+        "2026年10月31日",
+        "31 Oct 2026",
+    )
     assert (numbers.month(date(2026, 9, 1), "zh"), numbers.month(date(2026, 9, 1), "en")) == ("2026年9月", "Sep 2026")

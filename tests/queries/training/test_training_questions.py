@@ -1,0 +1,117 @@
+"""The training questions, held against figures counted by hand."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+Put = Callable[..., pd.DataFrame]
+
+
+def row(frame: pd.DataFrame, **where: str) -> pd.Series:
+    for column, value in where.items():
+        frame = frame[frame[column] == value]
+    assert len(frame) == 1
+    return frame.iloc[0]
+
+
+def test_participant_times_people_and_the_unidentified_share_are_three_figures(put: Put) -> None:
+    whole = put("reach").iloc[0]
+    assert (whole.participant_times, whole.people, whole.unidentified_times) == (13, 6, 2)
+    assert whole.unknown_identity_share == pytest.approx(2 / 13)
+
+
+def test_modes_add_up_to_all_participant_times(put: Put) -> None:
+    whole = put("reach").iloc[0]
+    assert (whole.online_times, whole.offline_times, whole.studio_times, whole.unknown_mode_times) == (5, 6, 1, 1)
+
+
+def test_only_county_level_places_count_as_counties(put: Put) -> None:
+    whole = put("reach").iloc[0]
+    assert (whole.counties, whole.counties_before) == (2, 1)
+
+
+def test_sessions_and_class_hours_are_counted_once_not_per_head(put: Put) -> None:
+    whole = put("reach").iloc[0]
+    assert (whole.sessions, whole.class_hours) == (7, 14.0)
+
+
+def test_a_group_keeps_only_its_people_and_the_sessions_they_came_to(put: Put) -> None:
+    disabled = put("reach", served_group="disabled").iloc[0]
+    assert (disabled.participant_times, disabled.people, disabled.sessions, disabled.counties) == (1, 1, 1, 1)
+
+
+def test_people_in_the_total_are_not_the_sum_of_the_counties(put: Put) -> None:
+    places = put("reach_by_place")
+    counties = places[places.place_level.isin(["county", "pending"])]
+    assert row(places, place_level="country").people == 6
+    assert counties.people.sum() == 7
+
+
+def test_a_prefecture_subtotal_holds_its_rows_without_a_county(put: Put) -> None:
+    subtotal = row(put("reach_by_place"), adcode="140200", place_level="prefecture")
+    own = row(put("reach_by_place"), adcode="140200", place_level="county")
+    assert (subtotal.participant_times, own.participant_times, own.own_level) == (10, 1, "prefecture")
+
+
+def test_completion_is_eighty_percent_of_the_hours_of_a_class_that_has_ended(put: Put) -> None:
+    county = row(put("reach_by_place"), adcode="140215", place_level="county")
+    assert (county.starters, county.completers) == (3, 2)
+
+
+def test_a_class_still_running_has_no_completion_yet(put: Put) -> None:
+    assert row(put("reach_by_place"), adcode="140200", place_level="county").starters == 0
+
+
+def test_the_latest_version_of_a_target_holds(put: Put) -> None:
+    places = put("reach_by_place")
+    assert row(places, adcode="140215", place_level="county").target_times == 12
+    assert row(places, place_level="country").target_share == pytest.approx(13 / 16)
+
+
+def test_no_target_is_set_for_one_mode_or_one_group(put: Put) -> None:
+    assert row(put("reach_by_place", mode="online"), place_level="country")[["target_times"]].isna().all()
+    assert row(put("reach_by_place", served_group="women"), place_level="country")[["target_times"]].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("adcode", "state"),
+    [("140215", "partly_missing"), ("140221", "missing"), ("522631", "reported"), ("140200", "not_expected")],
+)
+def test_silence_is_not_zero(put: Put, adcode: str, state: str) -> None:
+    assert row(put("reach_by_place"), adcode=adcode, place_level="county").data_state == state
+
+
+def test_rows_without_a_place_are_counted_and_named(put: Put) -> None:
+    pending = row(put("reach_by_place"), place_level="pending")
+    assert (pending.name_zh, pending.data_state, pending.participant_times) == ("地点待核", "pending", 1)
+
+
+def test_a_submission_that_is_not_due_yet_is_not_expected(put: Put) -> None:
+    liping = row(put("submissions"), adcode="522631")
+    assert (liping.expected, liping.received, liping.on_time, liping.corrected) == (1, 1, 0, 1)
+
+
+def test_months_stand_beside_the_same_month_last_year(put: Put) -> None:
+    months = put("reach_by_month").set_index("month")
+    april = months.loc[pd.Timestamp("2026-04-01")]
+    assert (april.participant_times, april.participant_times_before) == (5, 1)
+
+
+def test_one_person_in_two_groups_counts_in_both(put: Put) -> None:
+    groups = put("reach_by_group").set_index("served_group")
+    assert (groups.people["women"], groups.people["rural_people"], groups.people["disabled"]) == (3, 2, 1)
+
+
+def test_group_times_follow_the_person(put: Put) -> None:
+    groups = put("reach_by_group").set_index("served_group")
+    assert groups.participant_times["women"] == 8
+
+
+@pytest.mark.parametrize("question", ["reach", "reach_by_place", "reach_by_month", "completion_by_mode"])
+def test_an_empty_selection_is_zero_people_and_no_rate(put: Put, question: str) -> None:
+    frame = put(question, place="99")
+    if "people" in frame:
+        assert frame.people.sum() == 0
+    rates = [column for column in frame if column.endswith(("_rate", "_share"))]
+    assert frame[rates].isna().all(axis=None)
