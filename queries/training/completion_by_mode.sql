@@ -80,7 +80,11 @@ lessons as (
         count(*) filter (where in_period) as sessions,
         coalesce(sum(class_hours) filter (where in_period), 0) as class_hours
     from held
-    where $served_group is null or session_id in (select session_id from attended where $served_group is not null)
+    where
+        $served_group is null or session_id in (
+            select attended.session_id from attended
+            where $served_group is not null
+        )
     group by mode
 )
 

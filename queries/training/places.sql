@@ -4,9 +4,11 @@
 -- shows: none
 -- keys: adcode
 with covered as (
-    select adcode from agreement where programme_id = 'lecture_hall'
+    select adcode from agreement
+    where programme_id = 'lecture_hall'
     union
-    select adcode from session where programme_id = 'lecture_hall'
+    select adcode from session
+    where programme_id = 'lecture_hall'
 ),
 
 own as (

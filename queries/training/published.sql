@@ -29,7 +29,7 @@ counties as (
         f.figure_id,
         count(distinct p.adcode) as reproduced_counties
     from figures as f
-    inner join session as s on s.held_on <= f.last_day
+    inner join session as s on f.last_day >= s.held_on
     left join place as p on s.adcode = p.adcode and p.level = 'county' and p.valid_to is null
     where s.programme_id = 'lecture_hall' and f.measure = 'counties'
     group by f.figure_id
@@ -40,7 +40,7 @@ times as (
         f.figure_id,
         count(*) as reproduced_times
     from figures as f
-    inner join attendance as a on a.held_on <= f.last_day
+    inner join attendance as a on f.last_day >= a.held_on
     where a.programme_id = 'lecture_hall' and f.measure = 'participant_times'
     group by f.figure_id
 )

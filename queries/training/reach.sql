@@ -29,6 +29,14 @@ group_members as (
     where $served_group is not null and list_contains(served_groups, $served_group)
 ),
 
+group_sessions as (
+    select a.session_id
+    from attendance as a
+    inner join held as h on a.session_id = h.session_id
+    inner join group_members as g on a.person_id = g.person_id
+    group by a.session_id
+),
+
 attended as (
     select
         a.session_id,
@@ -55,7 +63,7 @@ reached as (
     where
         p.level = 'county'
         and p.valid_to is null
-        and ($served_group is null or s.session_id in (select session_id from attended where $served_group is not null))
+        and ($served_group is null or s.session_id in (select g.session_id from group_sessions as g))
 ),
 
 lessons as (
@@ -63,7 +71,7 @@ lessons as (
         count(*) as sessions,
         coalesce(sum(class_hours), 0) as class_hours
     from held
-    where in_period and ($served_group is null or session_id in (select session_id from attended where $served_group is not null))
+    where in_period and ($served_group is null or session_id in (select g.session_id from group_sessions as g))
 ),
 
 reach as (

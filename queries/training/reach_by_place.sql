@@ -44,7 +44,8 @@ attended as (
     left join group_members as g on a.person_id = g.person_id
     where
         (h.in_period or h.in_compare or h.in_year or h.course_closed)
-        and a.held_on between least($compare_start, $period_start, cast(date_trunc('year', $period_end) as date)) and $period_end
+        and a.held_on between
+        least($compare_start, $period_start, cast(date_trunc('year', $period_end) as date)) and $period_end
         and ($served_group is null or g.person_id is not null)
 ),
 
