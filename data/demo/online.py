@@ -11,7 +11,8 @@ from data.demo.places import partner_on, partners
 from data.demo.volumes import Volume, is_northern
 
 RETURNING = 0.30
-"""Of a year's online audience, the part that came in an earlier year."""
+RETURNING_AT_FIRST = 0.12
+"""Of a year's online audience, the part that came before; in a first year only from this year's classes."""
 
 VISITING = 0.03
 """The part that lives in another county of the province."""
@@ -28,10 +29,16 @@ def lesson_dates(rng: np.random.Generator, volume: Volume, last: date, count: in
 
 
 def audience(
-    rng: np.random.Generator, roll: Roll, adcode: str, size: int, earlier: np.ndarray, visitors: np.ndarray
+    rng: np.random.Generator,
+    roll: Roll,
+    adcode: str,
+    size: int,
+    earlier: np.ndarray,
+    visitors: np.ndarray,
+    returning: float,
 ) -> np.ndarray:
     """The people who may come online this year: old faces, some from next door, the rest new."""
-    old = rng.choice(earlier, size=min(int(size * RETURNING), len(earlier)), replace=False)
+    old = rng.choice(earlier, size=min(int(size * returning), len(earlier)), replace=False)
     near = rng.choice(visitors, size=min(int(size * VISITING), len(visitors)), replace=False)
     new = roll.enrol(adcode, max(size - len(old) - len(near), 1))
     return np.concatenate([near, old, new])
@@ -66,7 +73,8 @@ def online_lessons(
     known = np.minimum(np.round(sizes * (1 - hidden * rng.uniform(0.7, 1.3, len(sizes)))).astype(np.int64), sizes)
     repeat = min(1 + 0.24 * (len(days) - 1), 1.58)
     size = max(int(known.sum() / repeat), int(known.max() * 1.02))
-    pool = audience(rng, roll, volume.adcode, size, earlier, visitors)
+    returning = RETURNING_AT_FIRST if opens else RETURNING
+    pool = audience(rng, roll, volume.adcode, size, earlier, visitors, returning)
     eagerness = rng.gamma(1.6, 1.0, size=len(pool)) + 0.15
     lessons = []
     for day, total, count_known in zip(days, sizes.tolist(), known.tolist(), strict=True):

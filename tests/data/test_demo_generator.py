@@ -1,0 +1,58 @@
+"""The generator: the same from run to run, and the shipped snapshot is what it makes."""
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from data.demo.generate import tables
+from data.home import REPOSITORY
+
+SNAPSHOT = REPOSITORY / "data" / "demo" / "snapshot"
+SMALL = 0.03
+
+
+@pytest.fixture(scope="module")
+def made() -> dict[str, pa.Table]:
+    return tables()
+
+
+def test_two_runs_make_equal_tables() -> None:
+    one, other = tables(SMALL), tables(SMALL)
+    assert [name for name in one if not one[name].equals(other[name])] == []
+
+
+@pytest.mark.parametrize("table", ["partner", "agreement", "session", "attendance", "person", "target", "submission"])
+def test_the_shipped_snapshot_has_as_many_rows_as_the_generator_makes(made: dict[str, pa.Table], table: str) -> None:
+    assert pq.read_metadata(SNAPSHOT / f"{table}.parquet").num_rows == made[table].num_rows
+
+
+@pytest.mark.parametrize(
+    ("table", "sums"),
+    [
+        ("session", "mode, sum(class_hours), count(distinct course_id), min(held_on), max(held_on)"),
+        (
+            "attendance",
+            "left(session_id, 4), count(person_id), count(distinct person_id), min(person_id), max(person_id)",
+        ),
+        ("person", "birth_band, count(*) filter (sex = 'female'), sum(len(served_groups)), max(person_id)"),
+        ("target", "version, sum(target_value), sum(baseline_value), count(distinct adcode)"),
+        ("submission", "year(period_start), sum(reported_times), count(received_on), max(corrected_on)"),
+    ],
+)
+def test_the_shipped_snapshot_adds_up_to_what_the_generator_makes(
+    made: dict[str, pa.Table], table: str, sums: str
+) -> None:
+    shipped_file = (SNAPSHOT / f"{table}.parquet").as_posix()
+    fresh = made[table]
+    with duckdb.connect() as connection:
+        connection.register("fresh", fresh)
+        shipped = connection.execute(f"select {sums} from '{shipped_file}' group by 1 order by 1").fetchall()
+        again = connection.execute(f"select {sums} from fresh group by 1 order by 1").fetchall()
+    assert shipped == again
+
+
+def test_a_smaller_scale_keeps_the_places_and_shrinks_the_crowd(made: dict[str, pa.Table]) -> None:
+    small = tables(SMALL)
+    assert small["agreement"].equals(made["agreement"])
+    assert small["attendance"].num_rows < 0.1 * made["attendance"].num_rows
