@@ -12,7 +12,7 @@ from pathlib import Path
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge")
 MAC_APPS = ("Google Chrome", "Chromium", "Microsoft Edge")
 CHOSEN_BY = ("GONGYI_CHROMIUM", "PLAYWRIGHT_CHROMIUM_EXECUTABLE_PATH")
-PACKAGES = ("chromium", "fonts-noto-cjk")
+PACKAGES = ("chromium", "fonts-noto-cjk", "libatomic1")
 
 
 def chromium() -> str | None:
@@ -33,17 +33,30 @@ def chinese_fonts() -> bool:
     return bool(subprocess.run(["fc-list", ":lang=zh"], capture_output=True, text=True, check=False).stdout.strip())
 
 
+def driver() -> bool:
+    """Whether Playwright's own program runs here; it needs a small library that lean machines lack."""
+    return (
+        subprocess.run([sys.executable, "-m", "playwright", "--version"], capture_output=True, check=False).returncode
+        == 0
+    )
+
+
 def main() -> int:
-    """0 when both are there in the end, 1 after saying what to run."""
-    if not (chromium() and chinese_fonts()):
+    """0 when all is there in the end, 1 after saying what to run."""
+    if _missing():
         _install()
-    missing = [*([] if chromium() else ["Chromium"]), *([] if chinese_fonts() else ["中文字体 | Chinese fonts"])]
+    missing = _missing()
     if not missing:
         return 0
     print(f"浏览器测试缺少：{'、'.join(missing)}。请运行：", file=sys.stderr)
     print(f"The browser tests lack: {', '.join(missing)}. Please run:", file=sys.stderr)
     print(f"    {_command()}", file=sys.stderr)
     return 1
+
+
+def _missing() -> list[str]:
+    present = {"Chromium": chromium(), "中文字体 | Chinese fonts": chinese_fonts(), "libatomic": driver()}
+    return [name for name, found in present.items() if not found]
 
 
 def _install() -> None:
@@ -85,11 +98,13 @@ def _application() -> str | None:
 
 
 def _brought_by_playwright() -> str | None:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        program = playwright.chromium.executable_path
-    return program if Path(program).exists() else None
+    caches = Path.home() / ("Library/Caches" if sys.platform == "darwin" else ".cache")
+    folder = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or caches / "ms-playwright")
+    programs = [
+        *folder.glob("chromium-*/chrome-linux*/chrome"),
+        *folder.glob("chromium-*/chrome-mac*/*.app/Contents/MacOS/*"),
+    ]
+    return str(max(programs)) if programs else None
 
 
 if __name__ == "__main__":
