@@ -24,10 +24,6 @@ class Term:
     reporting: str
     course: str
 
-    @property
-    def agreement_id(self) -> str:
-        return f"A_{self.adcode}_{self.partner_id[2:]}"
-
 
 @dataclass(frozen=True)
 class Partner:

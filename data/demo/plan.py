@@ -17,7 +17,7 @@ STUDIO_SHARE = 0.03
 LECTURE_SHARE_OF_OFFLINE = 0.34
 """Of the face-to-face participant-times, the part in open lectures that belong to no class."""
 
-ONLINE_LESSON = 690
+ONLINE_LESSON = 730
 """Attendances of an ordinary online lesson."""
 
 COMPLETION = 0.785

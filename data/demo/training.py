@@ -1,5 +1,6 @@
 """All sessions of the lecture hall: place by place, year by year."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -65,9 +66,8 @@ def _pending(roll: Roll) -> list[Lesson]:
 def _without_mode(lessons: list[Lesson]) -> list[Lesson]:
     """A handful of open lectures whose report does not say how they were held."""
     rows = list(lessons)
-    for index in [i for i, lesson in enumerate(rows) if lesson.mode == "offline" and not lesson.course][::90]:
-        kept = {name: getattr(rows[index], name) for name in Lesson.__dataclass_fields__}
-        rows[index] = Lesson(**(kept | {"mode": "unknown"}))
+    for index in [i for i, lesson in enumerate(rows) if lesson.mode == "offline" and not lesson.course][::60]:
+        rows[index] = replace(rows[index], mode="unknown")
     return rows
 
 
