@@ -1,0 +1,19 @@
+"""What is asked: one file a question, and the one door that answers."""
+
+from queries.door.ask import Answer, ask, warm_up
+from queries.door.card import Card
+from queries.door.catalogue import question
+from queries.door.viewer import Reading, Rule, Viewer, demo_viewers, local_manager
+
+__all__ = [
+    "Answer",
+    "Card",
+    "Reading",
+    "Rule",
+    "Viewer",
+    "ask",
+    "demo_viewers",
+    "local_manager",
+    "question",
+    "warm_up",
+]

@@ -1,0 +1,66 @@
+"""Every question the atlas can put, read from queries/<subject>/<name>.sql and held against its own SQL."""
+
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from data.problem import Problem
+from queries.door import allowed, header, lint
+from queries.door.question import Question
+
+FOLDER = Path(__file__).resolve().parent.parent
+
+
+@cache
+def catalogue(folder: Path = FOLDER) -> Mapping[str, Question]:
+    """All questions by name such as training/reach.
+
+    Raises Problem question.* with the file and line of the first one that does not hold.
+    """
+    found = {}
+    for path in sorted(folder.glob("*/*.sql")):
+        name = f"{path.parent.name}/{path.stem}"
+        found[name] = load(name, path.read_text(encoding="utf-8"))
+    return MappingProxyType(found)
+
+
+def question(name: str) -> Question:
+    """Raises Problem question.unknown."""
+    known = catalogue()
+    if name not in known:
+        raise Problem("question.unknown", found=str(name)[:80])
+    return known[name]
+
+
+def load(name: str, sql: str) -> Question:
+    """One question from its text. Raises Problem question.*."""
+    file = f"queries/{name}.sql"
+    found = header.read(sql, file)
+
+    def part(key: str, reader: Callable[[str, str, int], Any]) -> Any:
+        line, text = found.get(key, (1, "none"))
+        return reader(text, file, line)
+
+    title_zh, title_en = part("title", header.titles)
+    tree = allowed.parse(sql, file)
+    asked = Question(
+        name=name,
+        title_zh=title_zh,
+        title_en=title_en,
+        grain=found["grain"][1],
+        params=part("params", header.params),
+        shows=part("shows", header.shows),
+        keys=part("keys", header.names),
+        within=part("within", header.names),
+        cuts=part("cuts", header.names),
+        same=part("same", header.same),
+        indicators=part("indicators", header.names),
+        sql=sql,
+        tree=tree,
+        tables=allowed.tables(tree),
+        columns=tuple(tree.named_selects),
+    )
+    lint.hold(asked, file, {key: line for key, (line, _) in found.items()})
+    return asked

@@ -1,0 +1,130 @@
+"""Runs a compiled question in the engine of its viewer's scope; many readers, one budget of memory."""
+
+import os
+import threading
+from collections import OrderedDict
+from concurrent.futures import Future
+
+import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from data.home import settings
+from data.problem import Problem
+from data.publish.snapshot import Snapshot
+from queries.door import scope
+from queries.door.compile import bound
+from queries.door.instance import Instance
+from queries.door.question import Question
+from queries.door.scope import Scope
+
+CORES = os.cpu_count() or 2
+MOST_INSTANCES = 32
+
+_running = threading.BoundedSemaphore(CORES)
+
+
+class Pool:
+    """Engines by snapshot and scope. The one used longest ago goes first when their rows fill half the budget."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._instances: OrderedDict[tuple[str, Scope], Future[Instance]] = OrderedDict()
+
+    def get(self, snapshot: Snapshot, of: Scope) -> Instance:
+        """The engine of a scope, built once however many ask at the same time."""
+        key = (snapshot.digest, of)
+        with self._lock:
+            waiting = self._instances.get(key)
+            build = waiting is None
+            if waiting is None:
+                waiting = self._instances[key] = Future()
+            self._instances.move_to_end(key)
+        if build:
+            self._build(key, waiting, snapshot, of)
+        return waiting.result()
+
+    def clear(self) -> None:
+        with self._lock:
+            self._instances.clear()
+
+    def _build(self, key: tuple[str, Scope], waiting: "Future[Instance]", snapshot: Snapshot, of: Scope) -> None:
+        try:
+            waiting.set_result(Instance(snapshot, of, budget_mb() // (2 * CORES), _whole("query_seconds")))
+        except BaseException as error:
+            with self._lock:
+                self._instances.pop(key, None)
+            waiting.set_exception(error)
+            return
+        self._make_room()
+
+    def _make_room(self) -> None:
+        with self._lock:
+            ready = [(key, each.result()) for key, each in self._instances.items() if each.done()]
+            used = sum(instance.used_bytes for _, instance in ready)
+            while len(ready) > 1 and (used > budget_mb() * 500_000 or len(ready) > MOST_INSTANCES):
+                key, oldest = ready.pop(0)
+                used -= oldest.used_bytes
+                del self._instances[key]
+
+
+POOL = Pool()
+
+
+def run(asked: Question, snapshot: Snapshot, of: Scope, values: dict[str, object]) -> pa.Table:
+    """The rows of a question for one scope, in the question's order.
+
+    Raises Problem engine.table_unreadable or engine.table_absent naming the table, engine.too_slow, engine.too_big
+    or engine.failed.
+    """
+    instance = POOL.get(snapshot, of)
+    instance.require(scope.needed(asked.tables, of.shape))
+    sql, params = bound(asked, of, values)
+    with _running:
+        cursor = instance.cursor()
+        try:
+            return cursor.sql(sql, params=params).to_arrow_table()
+        except duckdb.Error as error:
+            raise _problem(error, asked, snapshot) from None
+        finally:
+            cursor.close()
+
+
+def rows_in_scope(asked: Question, snapshot: Snapshot, of: Scope) -> dict[str, int]:
+    """How many rows of each table the question reads belong to the scope."""
+    instance = POOL.get(snapshot, of)
+    return {table: instance.rows[table] for table in asked.tables if table in instance.rows}
+
+
+def budget_mb() -> int:
+    """The memory all engines share: half for rows held, half for the queries that run at one time."""
+    return max(_whole("memory_limit_mb"), 64 * CORES)
+
+
+def _whole(name: str) -> int:
+    value = settings()[name]
+    if not isinstance(value, int):
+        raise Problem("settings.not_a_number", name=name, found=str(value))
+    return value
+
+
+def _problem(error: duckdb.Error, asked: Question, snapshot: Snapshot) -> Problem:
+    if isinstance(error, duckdb.InterruptException):
+        return Problem("engine.too_slow", question=asked.name, seconds=_whole("query_seconds"))
+    if isinstance(error, duckdb.OutOfMemoryException):
+        return Problem("engine.too_big", question=asked.name, memory_mb=budget_mb())
+    for table in asked.tables:
+        if snapshot.has(table) and _damaged(snapshot, table):
+            return Problem("engine.table_unreadable", table=table, snapshot=snapshot.id)
+    return Problem("engine.failed", question=asked.name, detail=type(error).__name__)
+
+
+def _damaged(snapshot: Snapshot, table: str) -> bool:
+    """Whether the file cannot be read from end to end; asked only after a query has failed."""
+    try:
+        file = pq.ParquetFile(snapshot.path(table))
+        for _ in file.iter_batches():
+            pass
+    except (OSError, pa.ArrowException):
+        return True
+    return False

@@ -1,0 +1,162 @@
+"""The header of a question file: the comment lines that say what it asks and what its figures are.
+
+Grammar, one key a line, each key once:
+
+    -- title: 中文 | English
+    -- grain: one row per ...
+    -- params: name type, name type?        types text date int number list; ? = may be left out; or none
+    -- shows: column (kind), ...            or none
+    -- keys: column, ...                    what identifies a row; or none for a single row
+    -- within: column, ...                  columns naming a row's parents, innermost first
+    -- cuts: param, ...                     params along which answers overlap; `period` = period_start and period_end
+    -- same: column = column in where, ...  the column repeats another one's figure, seen elsewhere
+    -- indicators: indicator_id, ...
+
+kinds: times, people, sum, sessions, stock, rate NUM / DEN, money(contributors COL, largest COL), median(n COL).
+`sum` is a sum over activities, targets or reports (class hours, submissions), never over people's rows;
+like sessions and stock it is never suppressed.
+
+`where` in `same`: compare (compare_start to compare_end), year (1 January to period_end), year_earlier (the row of
+the same month a year before), or param=value.
+"""
+
+import re
+from dataclasses import dataclass
+
+from data.problem import Problem
+
+TYPES = ("text", "date", "int", "number", "list")
+REQUIRED = ("title", "grain", "params", "shows")
+OPTIONAL = ("keys", "within", "cuts", "same", "indicators")
+COUNTS = ("times", "people")
+PLAIN = ("times", "people", "sum", "sessions", "stock")
+
+NAME = r"[a-z][a-z0-9_]*"
+_LINE = re.compile(r"^--\s*(?P<key>[a-z]+):\s*(?P<text>.*\S)\s*$")
+_PARAM = re.compile(rf"^(?P<name>{NAME}) (?P<type>{NAME})(?P<optional>\?)?$")
+_SHOWN = re.compile(rf"^(?P<name>{NAME}) \((?P<kind>.+)\)$")
+_RATE = re.compile(rf"^rate (?P<numerator>{NAME}) / (?P<denominator>{NAME})$")
+_MONEY = re.compile(rf"^money\(contributors (?P<contributors>{NAME}), largest (?P<largest>{NAME})\)$")
+_MEDIAN = re.compile(rf"^median\(n (?P<n>{NAME})\)$")
+_SAME = re.compile(rf"^(?P<column>{NAME}) = (?P<base>{NAME}) in (?P<where>{NAME}(?:=[a-z0-9_]+)?)$")
+_COMMA = re.compile(r",\s*(?![^()]*\))")
+
+
+@dataclass(frozen=True)
+class Param:
+    """A parameter of a question: `type` is text, date, int, number or list; optional ones may be None."""
+
+    name: str
+    type: str
+    optional: bool
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A figure of a question and the rule it is disclosed by."""
+
+    name: str
+    kind: str
+    numerator: str | None = None
+    denominator: str | None = None
+    contributors: str | None = None
+    largest: str | None = None
+    n: str | None = None
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The columns this figure is made of."""
+        return tuple(part for part in (self.numerator, self.denominator, self.contributors, self.largest, self.n) if part)
+
+
+@dataclass(frozen=True)
+class Same:
+    """`column` repeats the figure of `base` as it stands in `where`."""
+
+    column: str
+    base: str
+    where: str
+
+
+def read(sql: str, file: str) -> dict[str, tuple[int, str]]:
+    """Each header key with its line number and text.
+
+    Raises Problem question.header_unknown, question.header_twice or question.header_missing.
+    """
+    found: dict[str, tuple[int, str]] = {}
+    for number, line in enumerate(sql.splitlines(), start=1):
+        if not line.startswith("--"):
+            break
+        match = _LINE.match(line)
+        key = match["key"] if match else line[2:].strip()[:40]
+        if not match or key not in REQUIRED + OPTIONAL:
+            raise Problem("question.header_unknown", file=file, line=number, found=key)
+        if key in found:
+            raise Problem("question.header_twice", file=file, line=number, found=key)
+        found[key] = (number, match["text"])
+    for key in REQUIRED:
+        if key not in found:
+            raise Problem("question.header_missing", file=file, line=1, found=key)
+    return found
+
+
+def titles(text: str, file: str, line: int) -> tuple[str, str]:
+    """(Chinese, English)."""
+    zh, bar, en = (piece.strip() for piece in text.partition("|"))
+    if not (zh and bar and en):
+        raise Problem("question.title", file=file, line=line, found=text)
+    return zh, en
+
+
+def names(text: str, file: str, line: int) -> tuple[str, ...]:
+    found = _items(text)
+    for name in found:
+        if not re.fullmatch(NAME, name):
+            raise Problem("question.name", file=file, line=line, found=name)
+    return tuple(found)
+
+
+def params(text: str, file: str, line: int) -> tuple[Param, ...]:
+    """Raises Problem question.param."""
+    found = []
+    for item in _items(text):
+        match = _PARAM.match(item)
+        if not match or match["type"] not in TYPES or match["name"].startswith("scope_"):
+            raise Problem("question.param", file=file, line=line, found=item)
+        found.append(Param(match["name"], match["type"], bool(match["optional"])))
+    return tuple(found)
+
+
+def shows(text: str, file: str, line: int) -> tuple[Shown, ...]:
+    """Raises Problem question.kind."""
+    found = []
+    for item in _items(text):
+        match = _SHOWN.match(item)
+        if not match:
+            raise Problem("question.kind", file=file, line=line, found=item)
+        found.append(_shown(match["name"], match["kind"].strip(), file, line))
+    return tuple(found)
+
+
+def same(text: str, file: str, line: int) -> tuple[Same, ...]:
+    """Raises Problem question.same."""
+    found = []
+    for item in _items(text):
+        match = _SAME.match(item)
+        if not match:
+            raise Problem("question.same", file=file, line=line, found=item)
+        found.append(Same(match["column"], match["base"], match["where"]))
+    return tuple(found)
+
+
+def _shown(name: str, kind: str, file: str, line: int) -> Shown:
+    if kind in PLAIN:
+        return Shown(name, kind)
+    for pattern in (_RATE, _MONEY, _MEDIAN):
+        if match := pattern.match(kind):
+            return Shown(name, re.split(r"\W", kind)[0], **match.groupdict())
+    raise Problem("question.kind", file=file, line=line, found=f"{name} ({kind})")
+
+
+def _items(text: str) -> list[str]:
+    return [] if text == "none" else [item.strip() for item in _COMMA.split(text)]

@@ -1,0 +1,114 @@
+"""One engine for one snapshot and one scope: only that scope's rows are in it, and it is locked."""
+
+import shutil
+import tempfile
+import threading
+import weakref
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import duckdb
+
+from data.contract import Table, contract
+from data.problem import Problem
+from data.publish.snapshot import Snapshot
+from queries.door import scope, statements
+from queries.door.scope import RAW, Scope
+
+IN_MEMORY_ROWS = 5_000_000
+"""Rows of a snapshot's closed tables up to which a scope's own rows are copied into memory."""
+
+CONFIG = {
+    "autoload_known_extensions": False,
+    "autoinstall_known_extensions": False,
+    "allow_community_extensions": False,
+    "python_enable_replacements": False,
+    "max_temp_directory_size": "0B",
+}
+
+
+class Instance:
+    """A locked engine holding `raw.<table>` for every table that could be read.
+
+    `problems` names the tables that could not, so that only questions needing them fail.
+    `rows` counts the scope's rows per table; `used_bytes` is what they take in memory.
+    """
+
+    def __init__(self, snapshot: Snapshot, of: Scope, working_mb: int, seconds: int) -> None:
+        self.problems: dict[str, Problem] = {}
+        self.rows: dict[str, int] = {}
+        self._paths: list[str] = []
+        self._private: Path | None = None
+        self._lock = threading.Lock()
+        self._connection = duckdb.connect(":memory:", config={**CONFIG, "memory_limit": f"{2 * working_mb}MB"})
+        weakref.finalize(self, self._connection.close)
+        self._connection.execute(statements.create_room())
+        if of.unrestricted:
+            self._look_at_everything(snapshot)
+        else:
+            self._copy_own_rows(snapshot, of)
+        self.used_bytes = self._count(statements.statements("used_bytes")[0][0])
+        self._close_door(working_mb + self.used_bytes // 1_000_000, seconds)
+
+    def cursor(self) -> duckdb.DuckDBPyConnection:
+        """A connection for one query of one thread; sharing one gives another thread's rows."""
+        with self._lock:
+            return self._connection.cursor()
+
+    def require(self, tables: Iterable[str]) -> None:
+        """Raises the Problem of the first of `tables` that could not be read."""
+        for table in tables:
+            if table in self.problems:
+                raise self.problems[table]
+
+    def _look_at_everything(self, snapshot: Snapshot) -> None:
+        def look(table: Table) -> None:
+            self._view(table, snapshot.path(table.name))
+            self.rows[table.name] = snapshot.files[table.name].rows
+
+        for table in contract().tables.values():
+            self._attempt(snapshot, table, look)
+
+    def _copy_own_rows(self, snapshot: Snapshot, of: Scope) -> None:
+        def copy(table: Table) -> None:
+            source = statements.parquet(snapshot.path(table.name))
+            own = scope.filtered(table.name, of.shape, source, room=RAW)
+            values = {name: of.values[name] for name in statements.names_in(own)}
+            if self._private is None or table.scope == "open":
+                self._connection.execute(statements.create("TABLE", table, own), values)
+            else:
+                file = self._private / f"{table.name}.parquet"
+                self._connection.sql(own.sql(dialect="duckdb"), params=values).write_parquet(str(file), compression="zstd")
+                self._view(table, file)
+            self.rows[table.name] = self._count(statements.rows_of(table))
+
+        tables = contract().tables
+        if sum(entry.rows for name, entry in snapshot.files.items() if tables[name].scope != "open") > IN_MEMORY_ROWS:
+            self._private = Path(tempfile.mkdtemp(prefix="gongyi-scope-"))
+            weakref.finalize(self, shutil.rmtree, self._private, ignore_errors=True)
+        for name in scope.needed(tuple(tables), of.shape):
+            self._attempt(snapshot, tables[name], copy)
+
+    def _attempt(self, snapshot: Snapshot, table: Table, make: Callable[[Table], None]) -> None:
+        base = table.through[0] if table.through else table.name
+        try:
+            self.require([base])
+            if not snapshot.has(table.name):
+                raise Problem("engine.table_absent", table=table.name, snapshot=snapshot.id)
+            make(table)
+        except duckdb.Error:
+            self.problems[table.name] = Problem("engine.table_unreadable", table=table.name, snapshot=snapshot.id)
+        except Problem as problem:
+            self.problems[table.name] = problem
+
+    def _view(self, table: Table, file: Path) -> None:
+        self._connection.execute(statements.create("VIEW", table, statements.all_of(table, statements.parquet(file))))
+        self._paths.append(str(file))
+
+    def _count(self, sql: str) -> int:
+        return int(self._connection.execute(sql).fetchall()[0][0])
+
+    def _close_door(self, memory_mb: int, seconds: int) -> None:
+        values = {"memory_limit": f"{memory_mb}MB", "milliseconds": seconds * 1000, "paths": self._paths}
+        for sql, names in statements.statements("lock"):
+            self._connection.execute(sql, {name: values[name] for name in names})

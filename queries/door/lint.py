@@ -1,0 +1,96 @@
+"""What a header promises must be true of its SQL, and no figure may be rolled up against its meaning."""
+
+from sqlglot import exp
+
+from data.contract import contract
+from data.problem import Problem
+from queries.door import allowed
+from queries.door.question import COMPARE, FIXED_PARAMS, PERIOD, Question
+
+
+def hold(asked: Question, file: str, lines: dict[str, int]) -> None:
+    """Raises Problem question.* with file and line where header and SQL differ."""
+    _params(asked, file, lines)
+    _columns(asked, file, lines)
+    _order(asked, file)
+    _cuts(asked, file, lines)
+    _roll_ups(asked, file)
+
+
+def _params(asked: Question, file: str, lines: dict[str, int]) -> None:
+    used = allowed.placeholders(asked.tree)
+    for name in sorted(used ^ set(asked.param_names)):
+        raise Problem("question.param_mismatch", file=file, line=lines["params"], found=name)
+    if len(asked.param_names) != len(asked.params):
+        raise Problem("question.param_mismatch", file=file, line=lines["params"], found=asked.params[-1].name)
+    for start, end in (PERIOD, COMPARE):
+        if (start in used) != (end in used):
+            raise Problem("question.param_mismatch", file=file, line=lines["params"], found=f"{start}, {end}")
+
+
+def _columns(asked: Question, file: str, lines: dict[str, int]) -> None:
+    if len(set(asked.columns)) != len(asked.columns) or "" in asked.columns:
+        raise Problem("question.columns", file=file, line=1)
+    wanted = {
+        "shows": [*asked.shown, *asked.parts],
+        "keys": asked.keys,
+        "within": asked.within,
+        "same": [name for same in asked.same for name in (same.column, same.base)],
+    }
+    for key, names in wanted.items():
+        for name in names:
+            if name not in asked.columns:
+                raise Problem("question.column_missing", file=file, line=lines.get(key, 1), found=name)
+    if len(asked.shown) != len(asked.shows):
+        raise Problem("question.columns", file=file, line=lines["shows"])
+
+
+def _order(asked: Question, file: str) -> None:
+    order = asked.tree.args.get("order")
+    names = {column.name for column in order.find_all(exp.Column)} if order else set()
+    for key in asked.keys:
+        if key not in names:
+            raise Problem("question.order", file=file, line=len(asked.sql.splitlines()), found=key)
+
+
+def _cuts(asked: Question, file: str, lines: dict[str, int]) -> None:
+    """A figure about people must say of every parameter how its answers overlap."""
+    for cut in asked.cuts:
+        known = set(PERIOD) <= asked.param_names if cut == "period" else cut in asked.param_names
+        if not known:
+            raise Problem("question.cut", file=file, line=lines["cuts"], found=cut)
+    if not asked.personal:
+        return
+    covered = {*asked.cuts, *FIXED_PARAMS, *COMPARE, "place"} | (set(PERIOD) if "period" in asked.cuts else set())
+    for param in asked.params:
+        if param.name not in covered or (param.name in asked.cuts and not domain(param.name)):
+            raise Problem("question.cut", file=file, line=lines.get("cuts", lines["params"]), found=param.name)
+
+
+def domain(param: str) -> tuple[str, ...]:
+    """The codes a text parameter can take, from the contract's field of that name; () where there is none."""
+    for table in contract().tables.values():
+        for field in table.fields:
+            if field.enum and (field.name == param or (field.type == "list" and field.name == f"{param}s")):
+                return tuple(field.enum)
+    return ()
+
+
+def overlapping(param: str) -> bool:
+    """Whether one person may carry several codes of this parameter, so that answers do not add up."""
+    return any(
+        field.type == "list" and field.name == f"{param}s"
+        for table in contract().tables.values()
+        for field in table.fields
+    )
+
+
+def _roll_ups(asked: Question, file: str) -> None:
+    """Distinct people are recounted, never summed; rates are recomputed, never averaged."""
+    people = {"people"} | {shown.name for shown in asked.shows if shown.kind == "people" and shown.name.startswith("people")}
+    rates = {shown.name for shown in asked.shows if shown.kind == "rate"}
+    for call in asked.tree.find_all(exp.Sum, exp.Avg, exp.Median):
+        for column in call.find_all(exp.Column):
+            forbidden = people | rates if isinstance(call, exp.Sum) else rates
+            if column.name in forbidden:
+                raise Problem("question.roll_up", file=file, line=allowed.line_of(call), found=column.name)

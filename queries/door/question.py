@@ -1,0 +1,56 @@
+"""One question, as its file says it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+
+from sqlglot import exp
+
+from queries.door.header import COUNTS, Param, Same, Shown
+
+FIXED_PARAMS = ("as_of",)
+PERIOD = ("period_start", "period_end")
+COMPARE = ("compare_start", "compare_end")
+
+
+@dataclass(frozen=True, eq=False)
+class Question:
+    """One question: its words, parameters, figures with their kinds, and its checked syntax tree."""
+
+    name: str
+    title_zh: str
+    title_en: str
+    grain: str
+    params: tuple[Param, ...]
+    shows: tuple[Shown, ...]
+    keys: tuple[str, ...]
+    within: tuple[str, ...]
+    cuts: tuple[str, ...]
+    same: tuple[Same, ...]
+    indicators: tuple[str, ...]
+    sql: str
+    tree: exp.Query
+    tables: tuple[str, ...]
+    columns: tuple[str, ...]
+
+    def title(self, lang: str) -> str:
+        return self.title_zh if lang == "zh" else self.title_en
+
+    @cached_property
+    def param_names(self) -> frozenset[str]:
+        return frozenset(param.name for param in self.params)
+
+    @cached_property
+    def shown(self) -> Mapping[str, Shown]:
+        return MappingProxyType({shown.name: shown for shown in self.shows})
+
+    @cached_property
+    def parts(self) -> tuple[str, ...]:
+        """Columns that figures are made of and that are not figures themselves."""
+        return tuple(dict.fromkeys(p for shown in self.shows for p in shown.parts if p not in self.shown))
+
+    @cached_property
+    def personal(self) -> bool:
+        """Whether any figure can be about too few people."""
+        return any(shown.kind in (*COUNTS, "money", "median") for shown in self.shows)
