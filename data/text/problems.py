@@ -49,3 +49,10 @@ SENTENCES |= {
     "geometry.overlap": N_("{file}: {first} and {second} overlap. Correct the border between them."),
     "geometry.edges_apart": N_("{file}: the borders of neighbours do not meet, first at: {places}. Correct them, or supply a file below 3 MB."),
 }
+SENTENCES |= {
+    # publishing: the gazetteer
+    "gazetteer.missing": N_("The list of places {file} is missing from the program folder. Install the program again."),
+    "gazetteer.package_missing": N_(
+        "The list of places can only be made again with the package {package}. Install it from requirements-dev.txt."
+    ),
+}

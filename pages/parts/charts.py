@@ -1,28 +1,33 @@
 """Charts: one colour means one thing everywhere, and each has an alternative text from its values."""
 
+from datetime import date
+
 import altair as alt
 import pandas as pd
 import streamlit as st
 
 from data.reference import codes, label
 from data.text import numbers
+from pages.parts import figures
 from pages.parts.language import lang, say
+from queries import Answer
 
 MODE_COLOURS = {"online": "#1b7f79", "offline": "#d98c2b", "studio": "#7a5ea8", "unknown": "#9aa5a8"}
 BEFORE_COLOUR = "#9aa5a8"
 
 
-def over_time(frame: pd.DataFrame, as_of: pd.Timestamp) -> None:
+def over_time(answer: Answer, as_of: date) -> None:
     """Participant-times by month, stacked by delivery mode, the same month last year as a tick.
 
     Months with submissions outstanding are drawn pale: they are not whole yet.
     """
+    frame = answer.frame
     if frame.empty:
         st.info(say("Nothing was held in this period."))
         return
     shown = frame.assign(
         month_name=[numbers.month(value, lang()) for value in frame.month],
-        incomplete=(frame.submissions_received < frame.submissions_expected) | (frame.month >= as_of.replace(day=1)),
+        incomplete=(frame.submissions_received < frame.submissions_expected) | (frame.month > pd.Timestamp(as_of) - pd.offsets.MonthEnd()),
     )
     parts = [
         shown.assign(
@@ -38,7 +43,7 @@ def over_time(frame: pd.DataFrame, as_of: pd.Timestamp) -> None:
         .mark_bar()
         .encode(
             x=alt.X("month_name:N", sort=order, title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
-            y=alt.Y("sum(times):Q", title=say("participant-times")),
+            y=alt.Y("times:Q", stack=True, title=say("participant-times")),
             color=alt.Color(
                 "mode:N",
                 title=None,
@@ -73,6 +78,7 @@ def over_time(frame: pd.DataFrame, as_of: pd.Timestamp) -> None:
             "Red tick: the same month last year. Pale months still miss submissions or are not over, so they are not compared as whole."
         )
     )
+    figures.source(answer)
 
 
 def _spoken(shown: pd.DataFrame) -> str:

@@ -33,7 +33,7 @@ def places(answer: Answer, chosen: Chosen) -> None:
     )
     turn = st.session_state.get("map_turn", 0)
     picked = maps.places(
-        answer, offered[measure], lang(), province=chosen.province, key=f"map_{chosen.province}_{turn}"
+        answer, offered[measure], lang(), province=chosen.province, key=f"map_{turn}", chosen=chosen.place
     )
     if picked and picked != chosen.place:
         st.session_state["map_turn"] = turn + 1

@@ -66,8 +66,8 @@ def bar(viewer: Viewer) -> Chosen:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
         period, period_name = _period(as_of, launched, bad)
         place, place_name = _place(places, bad)
-        served_group = _choice("served_group", say("Groups served"), say("all groups"), bad)
-        mode = _choice("mode", say("Delivery mode"), say("all modes"), bad)
+        served_group = _choice("served_group", "group", say("Groups served"), say("all groups"), bad)
+        mode = _choice("mode", "mode", say("Delivery mode"), say("all modes"), bad)
         st.button(say("Reset"), type="tertiary", icon=":material/restart_alt:", on_click=reset)
     for problem in bad:
         st.warning(explain(problem, lang()), icon=":material/link_off:")
@@ -133,13 +133,13 @@ def _place(places: pd.DataFrame, bad: list[Problem]) -> tuple[str | None, str]:
     return (None, say("all places")) if place == EVERYTHING else (place, names[place])
 
 
-def _choice(dimension: str, caption: str, everything: str, bad: list[Problem]) -> str | None:
+def _choice(name: str, dimension: str, caption: str, everything: str, bad: list[Problem]) -> str | None:
     words = {EVERYTHING: everything} | {code: label(dimension, code, lang()) for code in codes(dimension)}
-    asked = st.query_params.get(dimension, EVERYTHING)
+    asked = st.query_params.get(name, EVERYTHING)
     if asked not in words:
         bad.append(Problem("filter.unknown_choice", found=asked[:40]))
         asked = EVERYTHING
-    chosen = _select(dimension, list(words), asked, words, caption, 190)
+    chosen = _select(name, list(words), asked, words, caption, 190)
     return None if chosen == EVERYTHING else chosen
 
 

@@ -202,13 +202,13 @@ def labels(identity: str, rows: Sequence[tuple[str, float, float, float]], look:
         "getColor": look.faint_ink if faint else look.ink,
         "characterSet": "auto",
         "fontFamily": FONT,
-        "fontWeight": 400 if faint else 500,
-        "background": True,
-        "getBackgroundColor": [*look.halo[:3], 0 if faint else 200],
-        "backgroundPadding": [3, 1],
-        "backgroundBorderRadius": 4,
+        "fontWeight": 400 if faint else 700,
+        "fontSettings": {"sdf": True, "fontSize": 32, "buffer": 10, "radius": 10, "smoothing": 0.2},
+        "outlineWidth": 0.8,
+        "outlineColor": look.halo,
         "collisionGroup": "names",
         "getCollisionPriority": "@@=this[3]",
+        "collisionTestProps": {"sizeScale": 2},
         "extensions": [{"@@type": "CollisionFilterExtension"}],
     }
 

@@ -23,7 +23,7 @@ def places(frame: pd.DataFrame, within: str | None) -> None:
     totals = frame[frame.place_level.isin(levels)]
     if within is None:
         totals = totals.head(1)
-    rows = frame[frame.place_level.isin(["county", "pending"])]
+    rows = frame[frame.place_level.isin(["county", "pending"])].sort_values("adcode", key=lambda code: code.where(code > "1", "9"))
     with st.container(gap=None):
         st.dataframe(
             _readable(totals),
@@ -90,10 +90,12 @@ def state(row: pd.Series, language: str) -> str:
 def _place_columns() -> dict[str, object]:
     config = st.column_config
     return {
-        "place": config.TextColumn(say("County (city, district)"), width="medium", pinned=True),
-        **reach_columns(),
-        "change": config.NumberColumn(say("Year on year"), format="%+.1f%%"),
-        "state": config.TextColumn(say("Data state"), width="medium"),
+        "place": config.TextColumn(say("County (city, district)"), width=112, pinned=True),
+        "participant_times": _number(say("Participant-times"), 78),
+        "people": _number(say("People (de-duplicated)"), 96),
+        "completion_rate": _percent(say("Completion rate"), 72),
+        "change": config.NumberColumn(say("Year on year"), format="%+.1f%%", width=76),
+        "state": config.TextColumn(say("Data state"), width=110),
     }
 
 
@@ -202,9 +204,9 @@ def _verdict(row: pd.Series) -> str:
     return say("reproduced") if holds[row.operator] else say("in conflict with the data")
 
 
-def _number(title: str) -> object:
-    return st.column_config.NumberColumn(title, format="localized")
+def _number(title: str, width: int | None = None) -> object:
+    return st.column_config.NumberColumn(title, format="localized", width=width)
 
 
-def _percent(title: str) -> object:
-    return st.column_config.NumberColumn(title, format="%.1f%%")
+def _percent(title: str, width: int | None = None) -> object:
+    return st.column_config.NumberColumn(title, format="%.1f%%", width=width)
