@@ -56,3 +56,27 @@ SENTENCES |= {
         "The list of places can only be made again with the package {package}. Install it from requirements-dev.txt."
     ),
 }
+SENTENCES |= {
+    # snapshots
+    "snapshot.missing": N_("The data version {snapshot} is not there. See which ones are: python -m data list"),
+    "snapshot.empty": N_("The folder of the data version {snapshot} is empty. Publish again, or restore it from a backup."),
+    "snapshot.pointer_unreadable": N_(
+        "The file {file}, which names the data version to show, cannot be understood (“{found}”). Publish again, or write a version's id into it."
+    ),
+    "snapshot.folder_unreadable": N_("The folder {folder} cannot be read: {detail}. Allow reading it, then try again."),
+    "snapshot.manifest_unreadable": N_(
+        "The list of contents of the data version {snapshot} cannot be read ({detail}). Publish again, or restore it from a backup."
+    ),
+    "snapshot.schema_version": N_(
+        "The data version {snapshot} was published with contract {found}; this program reads contract {needed}. Publish the source files again."
+    ),
+    "snapshot.other_id": N_("The folder {snapshot} holds the data version {found}. Give the folder its own name back, or publish again."),
+    "snapshot.file_missing": N_("The data version {snapshot} lacks the file {file}. Publish again, or restore it from a backup."),
+    "snapshot.unreadable_file": N_(
+        "The file {file} of the data version {snapshot} is damaged and cannot be read. Publish again, or restore it from a backup."
+    ),
+    "snapshot.wrong_columns": N_("The file {file} of the data version {snapshot} has other columns than the contract. Publish again."),
+    "snapshot.hash_mismatch": N_(
+        "The file {file} of the data version {snapshot} is not as it was published. Publish again, or restore it from a backup."
+    ),
+}
