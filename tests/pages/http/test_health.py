@@ -63,7 +63,7 @@ def test_a_broken_snapshot_is_never_replaced_by_the_demo(published: Path) -> Non
 
 
 def test_whatever_goes_wrong_only_a_code_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing() -> None:
+    def failing(_: str) -> None:
         raise OSError("/srv/secret/place")
 
     monkeypatch.setattr(health, "current", failing)

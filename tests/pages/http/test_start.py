@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
@@ -10,6 +11,7 @@ from starlette.middleware import Middleware
 from starlette.types import Message
 
 from data.problem import Problem
+from data.publish.snapshot import current
 from pages.http import start
 
 UNREADABLE = Problem("settings.unreadable", file="settings.toml", detail="line 3")
@@ -55,37 +57,45 @@ def test_a_good_start_is_not_touched() -> None:
 
 
 @pytest.fixture
-def no_build(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GONGYI_BUILD_GEOMETRY", "no")
+def builds(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """One entry for each build of boundaries that was begun."""
+    begun: list[bool] = []
+    monkeypatch.setattr(start, "build_in_background", lambda: begun.append(True))
+    return begun
 
 
-@pytest.mark.usefixtures("no_build")
-def test_a_broken_snapshot_does_not_stop_the_app(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+def test_a_broken_snapshot_is_said_in_the_log_and_stops_nothing(
+    own_home: Path, builds: list[bool], caplog: pytest.LogCaptureFixture
 ) -> None:
-    def broken() -> None:
-        raise Problem("snapshot.missing", snapshot="2026-10")
+    (own_home / "current").write_text("20261031-01", encoding="utf-8")
+    with pytest.raises(Problem) as broken:
+        current()
+    start.prepare()
+    assert start.in_words(broken.value) in caplog.text
+    assert builds == [True]
 
-    monkeypatch.setattr("queries.warm_up", broken)
-    start._warm()
-    assert "2026-10" in caplog.text
 
-
-@pytest.mark.usefixtures("no_build")
-def test_a_broken_question_stops_the_app(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_question_that_does_not_hold_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken() -> None:
         raise UNREADABLE
 
     monkeypatch.setattr("queries.warm_up", broken)
     with pytest.raises(Problem):
-        start._warm()
+        start.compile_questions()
 
 
-def test_boundaries_are_built_behind_the_app_unless_the_setting_says_no(monkeypatch: pytest.MonkeyPatch) -> None:
-    begun: list[bool] = []
-    monkeypatch.setattr("queries.warm_up", lambda: None)
-    monkeypatch.setattr("data.places.geometry.build_in_background", lambda: begun.append(True))
-    start._warm()
+def test_settings_that_cannot_be_read_stop_the_start(own_home: Path) -> None:
+    (own_home / "settings.toml").write_text("small_cell_below = ", encoding="utf-8")
+    with pytest.raises(Problem, match="settings[.]unreadable"):
+        start.compile_questions()
+
+
+def test_boundaries_are_built_behind_the_app(builds: list[bool]) -> None:
+    start.prepare()
+    assert builds == [True]
+
+
+def test_no_boundaries_are_built_where_the_setting_says_no(builds: list[bool], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GONGYI_BUILD_GEOMETRY", "no")
-    start._warm()
-    assert begun == [True]
+    start.prepare()
+    assert builds == []
