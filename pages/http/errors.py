@@ -10,7 +10,7 @@ from data.problem import Problem
 from data.text import LANGUAGES, explain, t
 
 LOG = logging.getLogger("gongyi")
-ABOUT_CODE_ONLY = (SyntaxError, ImportError, NameError, AttributeError)
+ABOUT_CODE_ONLY = (SyntaxError, ImportError, NameError, AttributeError, TypeError)
 
 
 def show(error: Exception) -> bool:
