@@ -9,9 +9,10 @@ st.set_page_config(
 )
 st.navigation(
     {
+        "": [st.Page("overview/home.py", title=say("Gongyi Atlas"), default=True, visibility="hidden")],
         say("Programmes"): [
-            st.Page("programmes/training.py", title=say("Happiness Lecture Hall"), url_path="training", default=True),
-        ]
+            st.Page("programmes/training.py", title=say("Happiness Lecture Hall"), url_path="training"),
+        ],
     },
     position="top",
 ).run()

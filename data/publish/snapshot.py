@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from hashlib import file_digest, sha256
@@ -40,7 +40,7 @@ class Snapshot:
     published_by: str
     reason: str
     schema_version: int
-    files: Mapping[str, FileEntry]
+    files: Mapping[str, FileEntry] = field(hash=False)
     absent: tuple[str, ...]
     digest: str
 

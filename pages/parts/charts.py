@@ -27,7 +27,8 @@ def over_time(answer: Answer, as_of: date) -> None:
         return
     shown = frame.assign(
         month_name=[numbers.month(value, lang()) for value in frame.month],
-        incomplete=(frame.submissions_received < frame.submissions_expected) | (frame.month > pd.Timestamp(as_of) - pd.offsets.MonthEnd()),
+        incomplete=(frame.submissions_received < frame.submissions_expected)
+        | (frame.month > pd.Timestamp(as_of) - pd.offsets.MonthEnd()),
     )
     parts = [
         shown.assign(

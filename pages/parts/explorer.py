@@ -11,7 +11,7 @@ from queries import Answer
 def measures() -> dict[str, maps.Measure]:
     return {
         "participant_times": maps.Measure("participant_times", say("Participant-times"), "participant-times", "times"),
-        "people": maps.Measure("people", say("People (de-duplicated)"), "people", "people"),
+        "people": maps.Measure("people", say("People"), "people", "people"),
         "completion_rate": maps.Measure("completion_rate", say("Completion rate"), "", "rate"),
         "target_share": maps.Measure("target_share", say("Target achieved"), "", "rate"),
     }

@@ -23,8 +23,7 @@ def tile(label: str, value: str, note: str, answer: Answer, indicators: tuple[st
         with st.container(horizontal=True, vertical_alignment="center", gap=None):
             st.markdown(label, width="stretch")
             cards.behind(answer, name, indicators)
-        st.markdown(f"### {value}")
-        st.caption(note or " ")
+        st.markdown(f"### {value}\n\n:small[:gray[{note}]]")
 
 
 def sentence(text: str) -> None:

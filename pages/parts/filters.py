@@ -66,8 +66,8 @@ def bar(viewer: Viewer) -> Chosen:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
         period, period_name = _period(as_of, launched, bad)
         place, place_name = _place(places, bad)
-        served_group = _choice("served_group", "group", say("Groups served"), say("all groups"), bad)
-        mode = _choice("mode", "mode", say("Delivery mode"), say("all modes"), bad)
+        served_group = _choice("served_group", "group", say("Group"), say("all"), bad)
+        mode = _choice("mode", "mode", say("Mode"), say("all"), bad)
         st.button(say("Reset"), type="tertiary", icon=":material/restart_alt:", on_click=reset)
     for problem in bad:
         st.warning(explain(problem, lang()), icon=":material/link_off:")
@@ -146,17 +146,17 @@ def _choice(name: str, dimension: str, caption: str, everything: str, bad: list[
 def period_names(as_of: date, launched: date) -> dict[str, str]:
     """The periods on offer, written out, with their names."""
     spoken = {
-        "year_to_date": say("This year to date ({months})", months=_months_of(as_of)),
-        "this_month": say("This month"),
-        "this_quarter": say("This quarter"),
-        "same_period_last_year": say("Same period last year"),
-        "since_launch": say("Since launch"),
-        "last_30_days": say("Last 30 days"),
+        "year_to_date": say("this year to date ({months})", months=_months_of(as_of)),
+        "this_month": say("this month"),
+        "this_quarter": say("this quarter"),
+        "same_period_last_year": say("same period last year"),
+        "since_launch": say("since launch"),
+        "last_30_days": say("last 30 days"),
     }
     names = {str(preset(name, as_of, launched)): spoken[name] for name in PRESETS}
     for year in range(as_of.year - 1, launched.year - 1, -1):
         first = max(launched, date(year, 1, 1))
-        names.setdefault(str(Period(first, date(year, 12, 31))), say("Year {year}", year=year))
+        names.setdefault(str(Period(first, date(year, 12, 31))), say("the year {year}", year=year))
     for first in reversed(list(months(max(launched, as_of.replace(year=as_of.year - 1, day=1)), as_of))):
         names.setdefault(str(Period(first, min(month_end(first), as_of))), month(first, lang()))
     return names

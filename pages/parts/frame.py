@@ -18,7 +18,6 @@ STYLE = """<style>
 .st-key-title_line h1 {font-size: 1.45rem; padding: 0; margin: 0;}
 [class*="st-key-tile_"] {padding: 0.35rem 0.8rem 0.5rem;}
 [class*="st-key-tile_"] h3 {font-size: 1.55rem; line-height: 1.25; padding: 0;}
-[class*="st-key-tile_"] [data-testid="stCaptionContainer"] p {font-size: 0.8rem; line-height: 1.3;}
 </style>"""
 
 

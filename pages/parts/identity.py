@@ -43,5 +43,5 @@ def chooser(snapshot: Snapshot) -> None:
         key="demo_viewer",
         label_visibility="collapsed",
         disabled=not snapshot.demo,
-        width=150,
+        width=190,
     )

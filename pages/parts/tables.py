@@ -7,6 +7,8 @@ from data.reference import label
 from data.text import numbers
 from pages.parts.language import lang, say
 
+WIDTHS = {"zh": (112, 78, 96, 72, 76, 110), "en": (112, 112, 66, 104, 84, 90)}
+
 
 def places(frame: pd.DataFrame, within: str | None) -> None:
     """Participant-times, people, completion, change on last year and data state by county.
@@ -14,16 +16,14 @@ def places(frame: pd.DataFrame, within: str | None) -> None:
     Totals stay on top: the whole selection, and the subtotals of the level below `within`.
     """
     columns = _place_columns()
-    st.caption(
-        say(
-            "Unit: participant-times, people, %. People in total are counted once, so they are not the sum of the rows."
-        )
-    )
+    st.caption(say("Unit: participant-times, people, %. The total counts each person once."))
     levels = ["country"] if within is None else ["country", "prefecture"]
     totals = frame[frame.place_level.isin(levels)]
     if within is None:
         totals = totals.head(1)
-    rows = frame[frame.place_level.isin(["county", "pending"])].sort_values("adcode", key=lambda code: code.where(code > "1", "9"))
+    rows = frame[frame.place_level.isin(["county", "pending"])].sort_values(
+        "adcode", key=lambda code: code.where(code > "1", "9")
+    )
     with st.container(gap=None):
         st.dataframe(
             _readable(totals),
@@ -34,7 +34,13 @@ def places(frame: pd.DataFrame, within: str | None) -> None:
             key="place_totals",
         )
         st.dataframe(
-            _readable(rows), column_config=columns, hide_index=True, placeholder="—", height=330, key="place_rows"
+            _readable(rows),
+            column_config=columns,
+            hide_index=True,
+            placeholder="—",
+            height=330,
+            row_height=30,
+            key="place_rows",
         )
 
 
@@ -63,7 +69,7 @@ def _name(row: pd.Series, language: str) -> str:
         case "country":
             return say("Total")
         case "province" | "prefecture":
-            return say("{place}, subtotal", place=name)
+            return say("{place} subtotal", place=name)
     return name if row.own_level in ("county", "pending") else say("{place} (county not stated)", place=name)
 
 
@@ -74,7 +80,7 @@ def state(row: pd.Series, language: str) -> str:
         outstanding = int(row.submissions_expected - row.submissions_received)
         words = [
             say(
-                "{outstanding} of {expected} outstanding",
+                "{outstanding}/{expected} missing",
                 outstanding=outstanding,
                 expected=int(row.submissions_expected),
             )
@@ -89,13 +95,14 @@ def state(row: pd.Series, language: str) -> str:
 
 def _place_columns() -> dict[str, object]:
     config = st.column_config
+    place, times, people, completion, change, state = WIDTHS[lang()]
     return {
-        "place": config.TextColumn(say("County (city, district)"), width=112, pinned=True),
-        "participant_times": _number(say("Participant-times"), 78),
-        "people": _number(say("People (de-duplicated)"), 96),
-        "completion_rate": _percent(say("Completion rate"), 72),
-        "change": config.NumberColumn(say("Year on year"), format="%+.1f%%", width=76),
-        "state": config.TextColumn(say("Data state"), width=110),
+        "place": config.TextColumn(say("County"), width=place, pinned=True),
+        "participant_times": _number(say("Participant-times"), times),
+        "people": _number(say("People"), people),
+        "completion_rate": _percent(say("Completion rate"), completion),
+        "change": config.NumberColumn(say("Year on year"), format="%+.1f%%", width=change),
+        "state": config.TextColumn(say("Data state"), width=state),
     }
 
 
@@ -110,7 +117,7 @@ def figures(frame: pd.DataFrame, columns: dict[str, object], key: str) -> None:
 def reach_columns() -> dict[str, object]:
     return {
         "participant_times": _number(say("Participant-times")),
-        "people": _number(say("People (de-duplicated)")),
+        "people": _number(say("People")),
         "completion_rate": _percent(say("Completion rate")),
     }
 
@@ -128,7 +135,7 @@ def completion_columns() -> dict[str, object]:
 
 def submission_columns() -> dict[str, object]:
     return {
-        f"name_{lang()}": say("County (city, district)"),
+        f"name_{lang()}": say("County"),
         f"partner_{lang()}": say("Implementing partner"),
         "expected": _number(say("Expected")),
         "received": _number(say("Received")),

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data.reference import label
-from data.text.numbers import day, exact, percent, points, signed
+from data.text.numbers import day, exact, is_shortened, percent, points, signed
 from pages.parts import charts, explorer, figures, filters, frame, tables
 from pages.parts.asking import asker
 from pages.parts.language import lang, say
@@ -37,28 +37,32 @@ def tiles(reach: Answer, by_place: Answer, chosen: filters.Chosen) -> None:
     row, whole = reach.frame.iloc[0], total(by_place)
     behind, elapsed = pace(by_place, chosen)
     modes = " ".join(
-        f"{label('mode', mode, lang())}{percent(row[column] / row.participant_times, lang(), 0)}"
+        say(
+            "{mode} {share}",
+            mode=label("mode", mode, lang()),
+            share=percent(row[column] / row.participant_times, lang(), 0),
+        )
         for mode, column in (("online", "online_times"), ("offline", "offline_times"), ("studio", "studio_times"))
         if pd.notna(row[column]) and pd.notna(row.participant_times) and row.participant_times
     )
-    tile_1, tile_2, tile_3, tile_4, tile_5 = st.columns(5, gap="small")
+    tile_1, tile_2, tile_3, tile_4, tile_5 = st.columns([1, 1.4, 1.15, 0.9, 1], gap="small")
     with tile_1:
         figures.tile(
-            say("Counties (cities, districts) reached"),
+            say("Counties reached"),
             say("{count} counties", count=exact(row.counties, lang())),
             say("year on year {change}", change=signed(row.counties - row.counties_before, lang())),
             reach, ("counties_reached",),
         )  # fmt: skip
     with tile_2:
         figures.tile(
-            say("Training participant-times"),
+            say("Participant-times of training"),
             figures.word(row, "participant_times", unit=say("{count} participant-times")),
-            say("; ").join(filter(None, [exact(row.participant_times, lang()), modes])),
+            say("; ").join(filter(None, [exact(row.participant_times, lang()) * is_shortened(row.participant_times, lang()), modes])),
             reach, ("attendances",),
         )  # fmt: skip
     with tile_3:
         figures.tile(
-            say("People trained (de-duplicated)"),
+            say("People trained"),
             figures.word(row, "people", unit=say("{count} people")),
             say("{share} of participant-times cannot be de-duplicated", share=percent(row.unknown_identity_share, lang())),
             reach, ("people_distinct", "unknown_identity_share"),
@@ -72,7 +76,7 @@ def tiles(reach: Answer, by_place: Answer, chosen: filters.Chosen) -> None:
         )  # fmt: skip
     with tile_5:
         figures.tile(
-            say("Target of the year achieved"),
+            say("Target achieved this year"),
             percent(whole.target_share, lang()),
             say("Time elapsed {share}", share=percent(elapsed, lang()))
             if behind is not None
@@ -96,7 +100,9 @@ def bulletin(reach: Answer, by_place: Answer, chosen: filters.Chosen) -> str:
     )
     if behind is not None:
         gap = points(behind, lang())
-        if behind < 0:
+        if gap == "0.0":
+            said += say(", in step with the time elapsed")
+        elif behind < 0:
             said += say(", {points} percentage points behind the time elapsed", points=gap)
             if places := furthest_behind(by_place, elapsed):
                 said += say(", the gap is mainly in {places}", places=say(", ").join(places))
@@ -111,7 +117,7 @@ def groups(answer: Answer) -> None:
     st.caption(say("A person may be in several groups, so the groups are not added up."))
     left, right = st.columns(2, gap="medium")
     with left:
-        charts.ranked(shown, "group", "people", say("People (de-duplicated)"))
+        charts.ranked(shown, "group", "people", say("People"))
     with right:
         tables.figures(shown, {"group": say("Group"), **tables.reach_columns()}, key="groups")
     figures.source(answer)
