@@ -80,3 +80,46 @@ SENTENCES |= {
         "The file {file} of the data version {snapshot} is not as it was published. Publish again, or restore it from a backup."
     ),
 }
+SENTENCES |= {
+    # questions and how they are put
+    "question.unknown": N_("There is no question “{found}”."),
+    "question.header_unknown": N_("{file}, line {line}: the header does not know “{found}”. Correct the line or remove it."),
+    "question.header_twice": N_("{file}, line {line}: “{found}” stands in the header twice. Keep one."),
+    "question.header_missing": N_("{file}, line {line}: the header lacks “{found}”. Add it."),
+    "question.title": N_("{file}, line {line}: the title must read 中文 | English, but is “{found}”."),
+    "question.name": N_("{file}, line {line}: “{found}” is no plain lower-case name. Rename it, without quotes."),
+    "question.param": N_("{file}, line {line}: the parameter “{found}” must be a name and a type (text, date, int, number, list)."),
+    "question.kind": N_("{file}, line {line}: “{found}” is no figure with a known kind in brackets."),
+    "question.same": N_("{file}, line {line}: “{found}” must read: column = column in where."),
+    "question.unreadable": N_("{file}, line {line}: this SQL cannot be understood."),
+    "question.one_select": N_("{file}, line {line}: a question is exactly one SELECT."),
+    "question.not_allowed": N_("{file}, line {line}: “{found}” is not allowed in a question."),
+    "question.table": N_("{file}, line {line}: “{found}” is neither a table of the data contract nor a step written before it."),
+    "question.cte": N_("{file}, line {line}: the step “{found}” must stand in the first WITH under a name of its own that no table has."),
+    "question.param_mismatch": N_("{file}, line {line}: header and SQL differ about the parameter “{found}”."),
+    "question.columns": N_("{file}, line {line}: every column of the result needs a name of its own, once."),
+    "question.column_missing": N_("{file}, line {line}: the header names “{found}”, which the SELECT does not give."),
+    "question.order": N_("{file}, line {line}: the key “{found}” is missing from ORDER BY, so the order of rows would be left to chance."),
+    "question.cut": N_(
+        "{file}, line {line}: the header must say how answers overlap along “{found}”: name it in cuts, and let it take codes of the contract."
+    ),
+    "question.roll_up": N_("{file}, line {line}: “{found}” must be counted anew from the rows, never summed or averaged."),
+    "param.unknown": N_("The question {question} knows no parameter “{name}”."),
+    "param.missing": N_("The question {question} needs the parameter “{name}”."),
+    "param.type": N_("“{found}” is not a valid value for {name} (expected: {type})."),
+    "param.place": N_("“{found}” is no place code. Use 2, 4 or 6 digits."),
+    "param.choice": N_("“{found}” is not one of the choices for {name}."),
+    "param.range": N_("“{found}” lies outside what {name} may be."),
+    "param.as_of": N_("The as-of date must be that of the data, {as_of}, but is {found}."),
+    "period.whole_months": N_("Please choose whole calendar months: your figures are shown by month ({found})."),
+    "viewer.place": N_("“{found}” is no place code for a data scope. Use 2, 4 or 6 digits."),
+    "viewer.demo_only": N_("Demo viewers can only look at demo data."),
+    "viewer.no_reading": N_("No data version has been chosen for this visit. Open the page again."),
+    "engine.table_absent": N_("The data version {snapshot} has no table {table}. What needs it cannot be shown; publish the data again."),
+    "engine.table_unreadable": N_(
+        "The table {table} of the data version {snapshot} is damaged. What needs it cannot be shown; publish the data again."
+    ),
+    "engine.too_slow": N_("The question {question} took longer than {seconds} seconds and was stopped. Choose a shorter period or a smaller place."),
+    "engine.too_big": N_("The question {question} needs more than the {memory_mb} MB allowed. Choose a shorter period or a smaller place."),
+    "engine.failed": N_("The question {question} could not be answered ({detail}). Please tell the person who runs this site."),
+}

@@ -80,7 +80,9 @@ def _check_node(node: exp.Expression, file: str) -> None:
         raise Problem("question.not_allowed", file=file, line=line_of(node), found="type")
     if isinstance(node, exp.With) and (node.recursive or not isinstance(node.parent, exp.Query) or node.parent.parent):
         raise Problem("question.cte", file=file, line=line_of(node), found="with")
-    if isinstance(node, exp.Query) and (node.args.get("locks") or node.args.get("hint") or node.args.get("operation_modifiers")):
+    if isinstance(node, exp.Query) and (
+        node.args.get("locks") or node.args.get("hint") or node.args.get("operation_modifiers")
+    ):
         raise Problem("question.not_allowed", file=file, line=line_of(node), found="hint")
 
 

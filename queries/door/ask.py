@@ -73,7 +73,7 @@ def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> A
     audience = "suppressed" if leaving else viewer.audience
     below = disclosure.threshold()
     snapshot, of = viewer.reading.snapshot, scope_of(viewer)
-    key = (asked.name, repr(sorted(values.items())), viewer.scope_id, audience, below, snapshot.digest)
+    key = (asked.name, repr(sorted(values.items())), viewer.scope_id, audience, below, snapshot.digest, snapshot.folder)
     frame = ANSWERS.get(key)
     if frame is None:
         exact = frame_of(engine.run(asked, snapshot, of, values))

@@ -6,6 +6,7 @@ from datetime import date
 
 from data.contract import contract
 from data.problem import Problem
+from data.publish.snapshot import Snapshot
 from data.reference import label
 from data.text import N_, t
 from data.text.numbers import day, exact
@@ -108,7 +109,7 @@ class Card:
 
     def _as_of(self, lang: str) -> str:
         said = t("Data as of {day}, snapshot {snapshot}", lang, day=day(self.as_of, lang), snapshot=self.snapshot_id)
-        return f"{said} {t('(Demo data)', lang)}" if self.demo else said
+        return said + t(" (Demo data)", lang) if self.demo else said
 
     def _hidden_lines(self, lang: str) -> list[str]:
         hidden = sum(states.get("hidden", 0) for states in self.hidden.values())
@@ -150,7 +151,7 @@ def card_of(
     if viewer.reading is None:
         raise Problem("viewer.no_reading")
     snapshot = viewer.reading.snapshot
-    defined = {row["indicator_id"]: row for row in names.rows_of(snapshot, "indicator")}
+    defined = names.indicators(snapshot)
     return Card(
         question=asked.name,
         title_zh=asked.title_zh,
@@ -167,7 +168,9 @@ def card_of(
         as_of=snapshot.as_of,
         demo=snapshot.demo,
         hidden=hidden,
-        files=tuple(_file(snapshot, table) for table in asked.tables) if viewer.sees_files else (),
+        files=tuple(_file(snapshot, table) for table in asked.tables if snapshot.has(table))
+        if viewer.sees_files
+        else (),
     )
 
 
@@ -176,5 +179,5 @@ def _tellable(table: str, count: int, suppressed: bool) -> int | None:
     return None if suppressed and personal else count
 
 
-def _file(snapshot: object, table: str) -> FileLine:
-    return FileLine(table, f"{table}.parquet", snapshot.files[table].sha256)  # type: ignore[attr-defined]
+def _file(snapshot: Snapshot, table: str) -> FileLine:
+    return FileLine(table, snapshot.path(table).name, snapshot.files[table].sha256)

@@ -33,7 +33,7 @@ class Pool:
 
     def get(self, snapshot: Snapshot, of: Scope) -> Instance:
         """The engine of a scope, built once however many ask at the same time."""
-        key = (snapshot.digest, of)
+        key = (f"{snapshot.digest} {snapshot.folder}", of)
         with self._lock:
             waiting = self._instances.get(key)
             build = waiting is None

@@ -66,7 +66,9 @@ class Shown:
     @property
     def parts(self) -> tuple[str, ...]:
         """The columns this figure is made of."""
-        return tuple(part for part in (self.numerator, self.denominator, self.contributors, self.largest, self.n) if part)
+        return tuple(
+            part for part in (self.numerator, self.denominator, self.contributors, self.largest, self.n) if part
+        )
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,9 @@ class Instance:
                 self._connection.execute(statements.create("TABLE", table, own), values)
             else:
                 file = self._private / f"{table.name}.parquet"
-                self._connection.sql(own.sql(dialect="duckdb"), params=values).write_parquet(str(file), compression="zstd")
+                self._connection.sql(own.sql(dialect="duckdb"), params=values).write_parquet(
+                    str(file), compression="zstd"
+                )
                 self._view(table, file)
             self.rows[table.name] = self._count(statements.rows_of(table))
 

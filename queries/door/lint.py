@@ -87,7 +87,9 @@ def overlapping(param: str) -> bool:
 
 def _roll_ups(asked: Question, file: str) -> None:
     """Distinct people are recounted, never summed; rates are recomputed, never averaged."""
-    people = {"people"} | {shown.name for shown in asked.shows if shown.kind == "people" and shown.name.startswith("people")}
+    people = {"people"} | {
+        shown.name for shown in asked.shows if shown.kind == "people" and shown.name.startswith("people")
+    }
     rates = {shown.name for shown in asked.shows if shown.kind == "rate"}
     for call in asked.tree.find_all(exp.Sum, exp.Avg, exp.Median):
         for column in call.find_all(exp.Column):

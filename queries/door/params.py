@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from datetime import date, datetime
 
 from data.problem import Problem
+from queries.door.header import Param
 from queries.door.lint import domain
 from queries.door.question import COMPARE, PERIOD, Question
-from queries.door.header import Param
 
 _PLACE = re.compile(r"\d{2}(\d{2}(\d{2})?)?", re.ASCII)
 _CODE = re.compile(r"[A-Za-z0-9_\-]{1,64}", re.ASCII)

@@ -37,7 +37,9 @@ def create(kind: str, table: Table, query: exp.Query) -> str:
 
 def create_empty(table: Table) -> str:
     """CREATE TABLE raw.<table> with the contract's columns and no rows."""
-    fields = [exp.ColumnDef(this=exp.to_identifier(f.name), kind=exp.DataType.build(f.duckdb_type)) for f in table.fields]
+    fields = [
+        exp.ColumnDef(this=exp.to_identifier(f.name), kind=exp.DataType.build(f.duckdb_type)) for f in table.fields
+    ]
     schema = exp.Schema(this=exp.table_(table.name, db=RAW), expressions=fields)
     return exp.Create(kind="TABLE", this=schema).sql(dialect="duckdb")
 

@@ -5,12 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from data.problem import Problem
-
-if TYPE_CHECKING:
-    from data.publish.snapshot import Snapshot
+from data.publish.snapshot import Snapshot
 
 Role = Literal["manager", "partner", "regional_lead", "steward", "auditor", "nobody"]
 Audience = Literal["exact_marked", "own_exact", "suppressed"]
@@ -56,7 +54,7 @@ class Rule:
 class Reading:
     """The one snapshot that a page run holds from start to end."""
 
-    snapshot: "Snapshot"
+    snapshot: Snapshot
 
 
 @dataclass(frozen=True)
@@ -98,7 +96,7 @@ class Viewer:
         """Whether cards name files and hashes."""
         return self.role in _SEES_FILES
 
-    def on(self, snapshot: "Snapshot") -> "Viewer":
+    def on(self, snapshot: Snapshot) -> "Viewer":
         """The same viewer reading another snapshot."""
         return replace(self, reading=Reading(snapshot))
 
@@ -109,12 +107,12 @@ class Viewer:
         return sentence(self, lang)
 
 
-def local_manager(snapshot: "Snapshot") -> Viewer:
+def local_manager(snapshot: Snapshot) -> Viewer:
     """The person at this machine, before sign-in exists. The pages decide when that is allowed."""
     return Viewer("local", "manager", (Rule(),), Reading(snapshot))
 
 
-def demo_viewers(snapshot: "Snapshot") -> Mapping[str, Viewer]:
+def demo_viewers(snapshot: Snapshot) -> Mapping[str, Viewer]:
     """Three people to view demo data as. Raises Problem viewer.demo_only on any other snapshot."""
     if not snapshot.demo:
         raise Problem("viewer.demo_only")
