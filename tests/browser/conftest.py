@@ -1,5 +1,8 @@
 """A real Chromium before the real app. A page that asks another host, or complains in its console, fails its test."""
 
+import fcntl
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -7,6 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
+from data.places import geometry
 from tests.browser import provision
 from tests.serving import Site, serving
 
@@ -50,6 +54,21 @@ def browser() -> Iterator[Browser]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The app on the embedded demo, without geometry: maps are tile grids."""
     with serving(tmp_path_factory.mktemp("site") / "home", GONGYI_BUILD_GEOMETRY="no") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def mapped_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The app on the embedded demo with boundaries, which are built once for all workers of a test run."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "boundaries"
+    with shared.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not shared.exists():
+            geometry.build(target=shared)
+    home = tmp_path_factory.mktemp("mapped") / "home"
+    shutil.copytree(shared, home / "geometry", symlinks=True)
+    with serving(home, GONGYI_BUILD_GEOMETRY="no") as running:
         yield running
 
 

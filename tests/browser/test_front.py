@@ -52,3 +52,12 @@ def test_a_deep_link_on_a_cold_start_passes_through_the_front_page(cold_site: Si
     expect(page.get_by_role("heading", name=TITLE["zh-CN"])).to_be_visible()
     expect(page).to_have_title("公益图谱")
     settled(page)
+
+
+def test_the_map_is_drawn_from_boundaries_of_this_machine(mapped_site: Site, visit: Visit) -> None:
+    page = visit("/training", at=mapped_site)
+    expect(page.get_by_test_id("stDeckGlJsonChart").first).to_be_visible()
+    page.wait_for_function(
+        "performance.getEntriesByType('resource').some(e => new URL(e.name).pathname.startsWith('/geo/'))"
+    )
+    settled(page)
