@@ -1,6 +1,6 @@
 """The row of filters. What is chosen lives in the link; a bad link is said, never silently dropped."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -29,7 +29,7 @@ class Chosen:
     place_name: str
     period_name: str
     as_of: date
-    narrowed: list[str] = field(default_factory=list)
+    provinces: tuple[str, ...]
 
     def params(self) -> dict[str, object]:
         earlier = self.period.year_earlier()
@@ -46,8 +46,10 @@ class Chosen:
 
     @property
     def province(self) -> str | None:
-        """The province to draw, where one is chosen or lies above the chosen place."""
-        return f"{self.place[:2]}0000" if self.place else None
+        """The province to draw: above the chosen place, or the only one there is."""
+        if self.place:
+            return f"{self.place[:2]}0000"
+        return self.provinces[0] if len(self.provinces) == 1 else None
 
 
 def prefix(adcode: str) -> str:
@@ -65,13 +67,14 @@ def bar(viewer: Viewer) -> Chosen:
     bad: list[Problem] = []
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
         period, period_name = _period(as_of, launched, bad)
-        place, place_name = _place(places, bad)
+        place, place_name = _place(places, viewer.scope_sentence(lang()), bad)
         served_group = _choice("served_group", "group", say("Group"), say("all"), bad)
         mode = _choice("mode", "mode", say("Mode"), say("all"), bad)
         st.button(say("Reset"), type="tertiary", icon=":material/restart_alt:", on_click=reset)
     for problem in bad:
         st.warning(explain(problem, lang()), icon=":material/link_off:")
-    return Chosen(period, place, served_group, mode, place_name, period_name, as_of)
+    provinces = tuple(sorted(places.province_adcode.dropna().unique()))
+    return Chosen(period, place, served_group, mode, place_name, period_name, as_of, provinces)
 
 
 def choose_place(adcode: str | None) -> None:
@@ -113,9 +116,9 @@ def _select(name: str, options: list[str], current: str, words: dict[str, str], 
     return current
 
 
-def _place(places: pd.DataFrame, bad: list[Problem]) -> tuple[str | None, str]:
+def _place(places: pd.DataFrame, everywhere: str, bad: list[Problem]) -> tuple[str | None, str]:
     names = dict(zip(places.adcode, places[f"name_{lang()}"], strict=True))
-    words = {EVERYTHING: say("all places")} | {
+    words = {EVERYTHING: say("all")} | {
         row.adcode: " · ".join(
             dict.fromkeys(
                 names.get(code, code)
@@ -130,7 +133,7 @@ def _place(places: pd.DataFrame, bad: list[Problem]) -> tuple[str | None, str]:
         bad.append(Problem("filter.unknown_place", found=asked[:40]))
         asked = EVERYTHING
     place = _select("place", list(words), asked, words, say("Place"), 250)
-    return (None, say("all places")) if place == EVERYTHING else (place, names[place])
+    return (None, everywhere) if place == EVERYTHING else (place, names[place])
 
 
 def _choice(name: str, dimension: str, caption: str, everything: str, bad: list[Problem]) -> str | None:

@@ -4,14 +4,18 @@ import streamlit as st
 
 from data.problem import Problem
 from data.publish.snapshot import Snapshot, current
+from data.text import N_
 from pages.parts.language import say
 from queries import Viewer, demo_viewers, local_manager
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 ROLES = {
-    "manager": lambda: say("Programme manager"),
-    "partner": lambda: say("Implementing partner"),
-    "regional_lead": lambda: say("Regional lead"),
+    "manager": N_("Programme manager"),
+    "partner": N_("Implementing partner"),
+    "regional_lead": N_("Regional lead"),
+    "steward": N_("Data steward"),
+    "auditor": N_("Auditor"),
+    "nobody": N_("Without access"),
 }
 
 
@@ -30,18 +34,18 @@ def viewer() -> Viewer:
 
 
 def role_name(of: Viewer) -> str:
-    return ROLES[of.role]()
+    return say(ROLES[of.role])
 
 
 def chooser(snapshot: Snapshot) -> None:
     """View the demo as one of three people; kept in the session, never in the link."""
     st.session_state.setdefault("demo_viewer", "manager")
+    roles = {key: say(ROLES[key]) for key in demo_viewers(snapshot)}
     st.selectbox(
         say("View the demo as"),
-        list(ROLES),
-        format_func=lambda role: ROLES[role](),
+        list(roles),
+        format_func=roles.__getitem__,
         key="demo_viewer",
         label_visibility="collapsed",
-        disabled=not snapshot.demo,
         width=190,
     )

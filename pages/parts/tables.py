@@ -7,7 +7,7 @@ from data.reference import label
 from data.text import numbers
 from pages.parts.language import lang, say
 
-WIDTHS = {"zh": (112, 78, 96, 72, 76, 110), "en": (112, 112, 66, 104, 84, 90)}
+WIDTHS = {"zh": (112, 78, 96, 72, 76, 110), "en": (118, 110, 64, 84, 62, 94)}
 
 
 def places(frame: pd.DataFrame, within: str | None) -> None:
@@ -100,7 +100,7 @@ def _place_columns() -> dict[str, object]:
         "place": config.TextColumn(say("County"), width=place, pinned=True),
         "participant_times": _number(say("Participant-times"), times),
         "people": _number(say("People"), people),
-        "completion_rate": _percent(say("Completion rate"), completion),
+        "completion_rate": _percent(say("Completion"), completion),
         "change": config.NumberColumn(say("Year on year"), format="%+.1f%%", width=change),
         "state": config.TextColumn(say("Data state"), width=state),
     }

@@ -43,7 +43,7 @@ def tiles(reach: Answer, by_place: Answer, chosen: filters.Chosen) -> None:
             share=percent(row[column] / row.participant_times, lang(), 0),
         )
         for mode, column in (("online", "online_times"), ("offline", "offline_times"), ("studio", "studio_times"))
-        if pd.notna(row[column]) and pd.notna(row.participant_times) and row.participant_times
+        if pd.notna(row.participant_times) and pd.notna(row[column]) and row[column] > 0
     )
     tile_1, tile_2, tile_3, tile_4, tile_5 = st.columns([1, 1.4, 1.15, 0.9, 1], gap="small")
     with tile_1:
@@ -76,7 +76,7 @@ def tiles(reach: Answer, by_place: Answer, chosen: filters.Chosen) -> None:
         )  # fmt: skip
     with tile_5:
         figures.tile(
-            say("Target achieved this year"),
+            say("Year's target"),
             percent(whole.target_share, lang()),
             say("Time elapsed {share}", share=percent(elapsed, lang()))
             if behind is not None
@@ -167,7 +167,7 @@ with frame.section():
     with map_side:
         explorer.places(by_place, chosen)
     with table_side:
-        tables.places(by_place.frame, chosen.place)
+        tables.places(by_place.frame, chosen.province)
     frame.lazily(
         {
             say("By month"): lambda: charts.over_time(put("training/reach_by_month"), chosen.as_of),

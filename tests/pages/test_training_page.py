@@ -1,0 +1,126 @@
+"""The training page as each viewer meets it, on the embedded demo snapshot."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.home import REPOSITORY
+
+FRONT = str(REPOSITORY / "pages" / "front.py")
+
+
+def opened(demo_role: str = "manager", /, lang: str = "zh", **link: str) -> AppTest:
+    page = AppTest.from_file(FRONT, default_timeout=60)
+    page.query_params["lang"] = lang
+    for name, value in link.items():
+        page.query_params[name] = value
+    page.session_state["demo_viewer"] = demo_role
+    page.run()
+    page.switch_page("programmes/training.py").run()
+    assert not page.exception
+    return page
+
+
+def words(page: AppTest) -> str:
+    kinds = (page.title, page.markdown, page.caption, page.code, page.info, page.warning, page.error)
+    return "\n".join(str(element.value) for kind in kinds for element in kind)
+
+
+def counties(page: AppTest) -> set[str]:
+    return set(page.dataframe[1].value["place"])
+
+
+def test_a_manager_sees_the_five_tiles_and_the_sentence() -> None:
+    said = words(opened())
+    for label in ("覆盖县（市、区）", "培训人次", "培训人数（去重）", "开课", "年度目标完成率"):
+        assert label in said
+    assert re.search(
+        r"截至2026年10月31日，全国本年累计（1—10月）培训[\d.]+万人次（[\d.]+万人），覆盖\d+个县（市、区）", said
+    )
+
+
+def test_the_page_speaks_english_too() -> None:
+    page = opened(lang="en")
+    assert "Participant-times of training" in words(page)
+    assert not re.search(r"[一-鿿]", page.code[0].value)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_demo_data_says_so_in_the_frame_and_in_the_sentence(lang: str) -> None:
+    said = words(opened(lang=lang))
+    assert said.count({"zh": "演示数据", "en": "Demo data"}[lang]) >= 2
+
+
+def test_a_regional_lead_sees_her_province_only() -> None:
+    lead, manager = opened("regional_lead"), opened()
+    assert "山西省" in words(lead)
+    assert counties(lead) < counties(manager)
+    assert all("山西省" in option or option.endswith("全部") for option in place_options(lead))
+
+
+def place_options(page: AppTest) -> list[str]:
+    return [option for box in page.selectbox if box.key == "filter_place" for option in box.options]
+
+
+def test_a_partner_sees_its_own_places_only() -> None:
+    partner, manager = opened("partner"), opened()
+    assert counties(partner) < counties(manager)
+
+
+def test_a_link_to_a_place_outside_the_scope_is_said_and_shows_the_own_scope() -> None:
+    page = opened("regional_lead", place="520000")
+    assert "520000" in words(page)
+    assert counties(page) == counties(opened("regional_lead"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("period", "2026-10-31..2026-01-01"),
+        ("period", "<script>alert(1)</script>"),
+        ("place", "14' or '1'='1"),
+        ("served_group", "everyone"),
+        ("mode", "💥"),
+    ],
+)
+def test_a_bad_link_is_named_and_the_page_still_stands(name: str, value: str) -> None:
+    page = opened(**{name: value})
+    assert len(page.warning) == 1
+    assert len(page.dataframe) >= 2
+
+
+def test_the_viewer_cannot_be_chosen_by_the_link() -> None:
+    page = opened("regional_lead", demo_viewer="manager", role="manager")
+    assert counties(page) == counties(opened("regional_lead"))
+
+
+def test_choosing_a_place_narrows_tiles_table_and_sentence() -> None:
+    page = opened(place="140000")
+    assert "山西省本年累计" in page.code[0].value
+    assert any(name.endswith("小计") for name in page.dataframe[0].value["place"])
+
+
+def test_a_total_stands_on_top_and_people_do_not_add_up() -> None:
+    page = opened()
+    total, rows = page.dataframe[0].value, page.dataframe[1].value
+    assert total["place"].iloc[0] == "合计"
+    assert total["participant_times"].iloc[0] == rows["participant_times"].sum()
+    assert total["people"].iloc[0] < rows["people"].sum()
+
+
+def test_every_kind_of_nothing_has_its_own_words() -> None:
+    states = set(opened().dataframe[1].value["state"])
+    assert {"已报", "应报未报", "无需报送", "地点待核"} <= states
+    assert any(state.startswith("缺报") for state in states)
+
+
+def test_a_figure_small_on_the_managers_screen_is_hidden_for_the_lead() -> None:
+    link = {"served_group": "disabled", "period": "2026-05-01..2026-05-31", "place": "140000"}
+    manager, lead = opened(**link), opened("regional_lead", **link)
+    shown = manager.dataframe[1].value
+    small = shown[(shown.people > 0) & (shown.people < 10)]
+    assert len(small) > 0
+    hidden = lead.dataframe[1].value.set_index("place").loc[list(small.place)]
+    assert hidden.people.isna().all()
+    assert hidden.state.str.contains("不足10人，不显示").all()
