@@ -1,24 +1,26 @@
 """The one door: every figure, chart, map, list of choices and file passes here."""
 
-import threading
-from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
 
 from data.problem import Problem
+from data.publish.snapshot import Snapshot
 from queries.door import disclosure, engine
 from queries.door.card import Card, card_of
 from queries.door.catalogue import catalogue, question
 from queries.door.compile import compiled
 from queries.door.frames import frame_of
+from queries.door.kept import Kept
+from queries.door.overlaps import Overlaps
 from queries.door.params import validated
 from queries.door.question import Question
-from queries.door.scope import UNRESTRICTED, scope_of
+from queries.door.scope import UNRESTRICTED, Scope, scope_of
 from queries.door.viewer import Viewer
 
 MOST_ANSWERS = 512
+MOST_OVERLAPS = 128
 
 
 @dataclass(frozen=True)
@@ -34,31 +36,8 @@ class Answer:
     params: Mapping[str, object]
 
 
-class _Answers:
-    """The answers given last, by everything that decides them. Nothing in it reads a session."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[object, pd.DataFrame] = OrderedDict()
-
-    def get(self, key: object) -> pd.DataFrame | None:
-        with self._lock:
-            if key in self._kept:
-                self._kept.move_to_end(key)
-            return self._kept.get(key)
-
-    def put(self, key: object, frame: pd.DataFrame) -> None:
-        with self._lock:
-            self._kept[key] = frame
-            while len(self._kept) > MOST_ANSWERS:
-                self._kept.popitem(last=False)
-
-    def clear(self) -> None:
-        with self._lock:
-            self._kept.clear()
-
-
-ANSWERS = _Answers()
+ANSWERS: Kept[pd.DataFrame] = Kept(MOST_ANSWERS)
+OVERLAPS: Kept[Overlaps] = Kept(MOST_OVERLAPS)
 
 
 def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> Answer:
@@ -73,12 +52,17 @@ def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> A
     audience = "suppressed" if leaving else viewer.audience
     below = disclosure.threshold()
     snapshot, of = viewer.reading.snapshot, scope_of(viewer)
-    key = (asked.name, repr(sorted(values.items())), viewer.scope_id, audience, below, snapshot.digest, snapshot.folder)
-    frame = ANSWERS.get(key)
+    everything = (asked.name, viewer.scope_id, below, snapshot.digest, str(snapshot.folder))
+    decides = (*everything, audience, repr(sorted(values.items())))
+    frame = ANSWERS.get(decides)
     if frame is None:
+        overlaps = None
+        if audience == "suppressed" and asked.personal:
+            overlaps = OVERLAPS.get(everything) or OVERLAPS.put(everything, _overlaps(asked, snapshot, of, below))
+            overlaps.refuse(values)
         exact = frame_of(engine.run(asked, snapshot, of, values))
-        frame = disclosure.disclosed(asked, exact, audience, below)
-        ANSWERS.put(key, frame)
+        obliged = overlaps.obliged(values, exact) if overlaps else None
+        frame = ANSWERS.put(decides, disclosure.disclosed(asked, exact, audience, below, obliged))
     card = card_of(
         asked,
         viewer,
@@ -89,6 +73,13 @@ def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> A
         hidden=disclosure.counted(frame),
     )
     return Answer(frame.copy(deep=True), card, asked, dict(values))
+
+
+def _overlaps(asked: Question, snapshot: Snapshot, of: Scope, below: int) -> Overlaps:
+    def evaluate(values: Mapping[str, object]) -> pd.DataFrame:
+        return frame_of(engine.run(asked, snapshot, of, dict(values)))
+
+    return Overlaps(asked, engine.extent(asked, snapshot, of), below, evaluate, engine.CORES)
 
 
 def warm_up() -> None:

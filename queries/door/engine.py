@@ -9,12 +9,14 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from data.contract import contract
 from data.home import settings
 from data.problem import Problem
 from data.publish.snapshot import Snapshot
 from queries.door import scope
 from queries.door.compile import bound
 from queries.door.instance import Instance
+from queries.door.overlaps import Extent
 from queries.door.question import Question
 from queries.door.scope import Scope
 
@@ -94,6 +96,19 @@ def rows_in_scope(asked: Question, snapshot: Snapshot, of: Scope) -> dict[str, i
     """How many rows of each table the question reads belong to the scope."""
     instance = POOL.get(snapshot, of)
     return {table: instance.rows[table] for table in asked.tables if table in instance.rows}
+
+
+def extent(asked: Question, snapshot: Snapshot, of: Scope) -> Extent:
+    """The first day and the place codes that occur in the tables a question reads, within the scope.
+
+    Raises Problem engine.* as `run` does.
+    """
+    instance = POOL.get(snapshot, of)
+    tables = [contract().tables[name] for name in asked.tables if contract().tables[name].scope == "scoped"]
+    instance.require(table.name for table in tables)
+    firsts = [instance.lowest(table, "held_on") for table in tables if table.has("held_on")]
+    codes = {code for table in tables if table.has("adcode") for code in instance.distinct(table, "adcode")}
+    return Extent(min((day for day in firsts if day), default=None), tuple(sorted(codes)), snapshot.as_of)
 
 
 def budget_mb() -> int:

@@ -5,7 +5,9 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -18,7 +20,7 @@ from queries.door.scope import RAW, Scope
 IN_MEMORY_ROWS = 5_000_000
 """Rows of a snapshot's closed tables up to which a scope's own rows are copied into memory."""
 
-CONFIG = {
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
     "autoinstall_known_extensions": False,
     "allow_community_extensions": False,
@@ -60,6 +62,13 @@ class Instance:
         for table in tables:
             if table in self.problems:
                 raise self.problems[table]
+
+    def lowest(self, table: Table, field: str) -> date | None:
+        """The first day in a date field of the scope's rows."""
+        return self._rows(statements.lowest(table, field))[0][0]
+
+    def distinct(self, table: Table, field: str) -> list[str]:
+        return [value for (value,) in self._rows(statements.distinct(table, field))]
 
     def _look_at_everything(self, snapshot: Snapshot) -> None:
         def look(table: Table) -> None:
@@ -108,7 +117,14 @@ class Instance:
         self._paths.append(str(file))
 
     def _count(self, sql: str) -> int:
-        return int(self._connection.execute(sql).fetchall()[0][0])
+        return int(self._rows(sql)[0][0])
+
+    def _rows(self, sql: str) -> list[tuple[Any, ...]]:
+        cursor = self.cursor()
+        try:
+            return cursor.execute(sql).fetchall()
+        finally:
+            cursor.close()
 
     def _close_door(self, memory_mb: int, seconds: int) -> None:
         values = {"memory_limit": f"{memory_mb}MB", "milliseconds": seconds * 1000, "paths": self._paths}

@@ -53,5 +53,14 @@ def rows_of(table: Table) -> str:
     return exp.select(count).from_(exp.table_(table.name, db=RAW)).sql(dialect="duckdb")
 
 
+def lowest(table: Table, field: str) -> str:
+    low = exp.Min(this=exp.column(field))
+    return exp.select(low).from_(exp.table_(table.name, db=RAW)).sql(dialect="duckdb")
+
+
+def distinct(table: Table, field: str) -> str:
+    return exp.select(exp.column(field)).distinct().from_(exp.table_(table.name, db=RAW)).sql(dialect="duckdb")
+
+
 def names_in(query: exp.Query) -> list[str]:
     return sorted({node.name for node in query.find_all(exp.Placeholder)})
