@@ -30,13 +30,11 @@ Progress = Callable[[str], None]
 Names = dict[str, tuple[str, str]]
 
 
-def files(
-    source: Boundaries, simplify: bool, english: dict[str, str], progress: Progress
-) -> Iterator[tuple[str, bytes]]:
+def files(source: Boundaries, simplify: bool, known: Names, progress: Progress) -> Iterator[tuple[str, bytes]]:
     """File name -> bytes, every file of the edition except its manifest."""
     counties, islands, detail = _shapes(source, simplify, progress)
     decimals = NATIONAL_DECIMALS if simplify else OWN_DECIMALS
-    names = _names(source, english)
+    names = _names(source, known)
     yield "county.geojson", collection(counties, islands, names, decimals)
     levels: dict[str, Any] = {"county": counties}
     kept: dict[str, Any]
@@ -74,15 +72,15 @@ def _shapes(
     return national, simplifier.islands, simplifier.at(*DRILL_DOWN)
 
 
-def _names(source: Boundaries, english: dict[str, str]) -> Names:
+def _names(source: Boundaries, known: Names) -> Names:
+    """The names of the source stand; the gazetteer adds English and what the source leaves out."""
     chinese = {**source.names, **dict(zip(source.counties.codes, source.counties.names, strict=True))}
-    for layer in source.given.values():
-        chinese |= dict(zip(layer.codes, layer.names, strict=True))
     parents = {parent(code) for code in source.counties.codes for parent in (prefecture_of, province_of)}
-    return {
-        code: (chinese.get(code) or code, english.get(code) or chinese.get(code) or code)
-        for code in {*chinese, *parents}
-    }
+    named = {}
+    for code in {*chinese, *parents}:
+        zh, en = known.get(code, (code, chinese.get(code) or code))
+        named[code] = (chinese.get(code) or zh, en)
+    return named
 
 
 def _points(

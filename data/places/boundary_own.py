@@ -12,13 +12,13 @@ from shapely.errors import GEOSException
 from shapely.geometry import shape
 
 from data.places.boundary_codes import EAST, NORTH, PROVINCES, SOUTH, WEST
-from data.places.boundary_source import Boundaries, Layer, in_order, line_kind, packaged_lines, sha256
+from data.places.boundary_source import CODES_OF_2024, Boundaries, Layer, in_order, line_kind, packaged_lines, sha256
 from data.problem import Problem
 
 CODE_NAMES = ("adcode", "code", "gb", "ADCODE", "CODE", "GB")
 CHINESE_NAMES = ("name", "zh", "name_zh", "NAME")
 DEGREES_ON_THE_GROUND = ("CRS84", "4326", "4490")
-REPAIR_CHANGES_AT_MOST = 1e-3
+REPAIR_CHANGES_AT_MOST = 0.01
 SMALL_BYTES = 3_000_000
 
 
@@ -30,20 +30,22 @@ def read(given: Path, known: Collection[str]) -> tuple[Boundaries, bool]:
     """
     files = _files(given)
     raw = {level: path.read_bytes() for level, path in files.items()}
-    layers = {level: _layer(files[level].name, raw[level], known) for level in raw if level != "lines"}
+    features = {level: _features(files[level].name, content) for level, content in raw.items()}
+    layers = {level: _layer(files[level].name, features[level], known) for level in features if level != "lines"}
     counties = layers.pop("county")
+    lines, lines_from = _lines(files, features)
     _whole_country(files["county"].name, counties)
     names = {code: name for layer in layers.values() for code, name in zip(layer.codes, layer.names, strict=True)}
     small = len(raw["county"]) < SMALL_BYTES
     boundaries = Boundaries(
         counties=counties,
-        lines=_lines(files["lines"].name, raw["lines"]) if "lines" in raw else packaged_lines(),
+        lines=lines,
         names=names,
         origin={
             "source": "own",
             "edition": None,
             "sha256": {path.name: sha256(raw[level]) for level, path in files.items()},
-            "lines": "own" if "lines" in raw else "package",
+            "lines": lines_from,
         },
         approval=_approval(given),
         own=True,
@@ -82,15 +84,18 @@ def _features(file: str, raw: bytes) -> list[Any]:
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(features, list) or not features:
         raise Problem("geometry.not_a_collection", file=file)
-    crs = json.dumps(content.get("crs") or "CRS84")
+    crs = re.sub(r"[^\w:/.-]+", " ", json.dumps(content.get("crs") or "CRS84")).strip()
     if not any(name in crs for name in DEGREES_ON_THE_GROUND):
-        raise Problem("geometry.other_datum", file=file, found=crs[:80])
+        raise Problem("geometry.other_datum", file=file, found=crs[-60:])
     return features
 
 
-def _layer(file: str, raw: bytes, known: Collection[str]) -> Layer:
-    codes, names, shapes = [], [], []
-    for number, feature in enumerate(_features(file, raw), 1):
+def _layer(file: str, features: list[Any], known: Collection[str]) -> Layer:
+    codes: list[str] = []
+    names, shapes = [], []
+    for number, feature in enumerate(features, 1):
+        if _is_line(feature):
+            continue
         properties = feature.get("properties") or {} if isinstance(feature, dict) else {}
         name = next((str(properties[key]) for key in CHINESE_NAMES if properties.get(key)), "")
         code = _code(properties)
@@ -110,7 +115,7 @@ def _code(properties: Mapping[str, Any]) -> str | None:
     for key in CODE_NAMES:
         found = re.fullmatch(r"(?:156)?(\d{6})", str(properties.get(key, "")).removesuffix(".0"))
         if found:
-            return found[1]
+            return CODES_OF_2024.get(found[1], found[1])
     return None
 
 
@@ -119,10 +124,10 @@ def _polygon(file: str, feature: Mapping[str, Any], place: str) -> Any:
         polygon = shapely.force_2d(shape(feature["geometry"]))
     except (KeyError, TypeError, ValueError, AttributeError, IndexError, GEOSException) as error:
         raise Problem("geometry.invalid_shape", file=file, place=place, detail=str(error)) from error
-    if polygon.geom_type not in ("Polygon", "MultiPolygon") or polygon.is_empty:
+    if polygon.geom_type not in ("Polygon", "MultiPolygon"):
         raise Problem("geometry.not_a_polygon", file=file, place=place, found=polygon.geom_type)
-    if not np.isfinite(shapely.get_coordinates(polygon)).all():
-        raise Problem("geometry.invalid_shape", file=file, place=place, detail="NaN")
+    if polygon.is_empty or not np.isfinite(shapely.get_coordinates(polygon)).all():
+        raise Problem("geometry.invalid_shape", file=file, place=place, detail="no coordinates")
     west, south, east, north = polygon.bounds
     if west < WEST or south < SOUTH or east > EAST or north > NORTH:
         corner = f"{west:.2f}, {south:.2f} – {east:.2f}, {north:.2f}"
@@ -143,15 +148,25 @@ def _whole_country(file: str, counties: Layer) -> None:
         raise Problem("geometry.province_missing", file=file, codes=", ".join(f"{code}0000" for code in missing))
 
 
-def _lines(file: str, raw: bytes) -> list[tuple[str, Any]]:
-    lines = []
-    for feature in _features(file, raw):
-        try:
-            line = shape(feature["geometry"])
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError, GEOSException) as error:
-            raise Problem("geometry.file_unreadable", file=file, detail=str(error)) from error
-        if line.geom_type in ("LineString", "MultiLineString") and not line.is_empty:
-            lines.append((line_kind(line), line))
-    if not any(kind == "ten_dash" for kind, _ in lines):
-        raise Problem("geometry.ten_dashes_missing", file=file)
-    return lines
+def _is_line(feature: Any) -> bool:
+    geometry = feature.get("geometry") if isinstance(feature, dict) else None
+    return isinstance(geometry, dict) and geometry.get("type") in ("LineString", "MultiLineString")
+
+
+def _lines(files: Mapping[str, Path], features: Mapping[str, list[Any]]) -> tuple[list[tuple[str, Any]], str]:
+    """The lines, and where they are from: own, wherever among the user's files the ten dashes are, or package."""
+    for level in ("lines", "province", "county"):
+        lines = [_line(files[level].name, feature) for feature in features.get(level, ()) if _is_line(feature)]
+        if any(kind == "ten_dash" for kind, _ in lines):
+            return lines, "own"
+        if level == "lines" and level in features:
+            raise Problem("geometry.ten_dashes_missing", file=files[level].name)
+    return packaged_lines(), "package"
+
+
+def _line(file: str, feature: Mapping[str, Any]) -> tuple[str, Any]:
+    try:
+        line = shapely.force_2d(shape(feature["geometry"]))
+        return line_kind(line), line
+    except (KeyError, TypeError, ValueError, AttributeError, IndexError, GEOSException) as error:
+        raise Problem("geometry.file_unreadable", file=file, detail=str(error)) from error

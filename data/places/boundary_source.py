@@ -22,7 +22,6 @@ PINNED = {
     "district": "09ecc2dd",
 }
 CODES_OF_2024 = {"460321": "460302", "460322": "460303", "540422": "540481", "540530": "540581"}
-FOUNDED_SINCE = frozenset({"653228", "653229"})
 DASHES_SOUTH_OF, UNDEFINED_WEST_OF = 4.0, 80.0
 
 
@@ -79,12 +78,6 @@ def packaged() -> Boundaries:
     )
 
 
-def packaged_codes() -> frozenset[str]:
-    """Every code that the pinned package knows, and the two counties founded since."""
-    levels = (json.loads(_package_file(f"{name}.geojson"))["features"] for name in PINNED)
-    return FOUNDED_SINCE | {_code(feature) for level in levels for feature in level if feature["properties"]["gb"]}
-
-
 def packaged_lines() -> list[tuple[str, Any]]:
     """The line features of the pinned package: the ten dashes, the undefined border, borders at sea."""
     lines = []
@@ -108,7 +101,8 @@ def in_order(codes: list[str], names: list[str], shapes: NDArray[np.object_]) ->
 
 
 def _multi(geometry: Any) -> MultiPolygon:
-    parts = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon" and not part.is_empty]
+    flat = shapely.get_parts(shapely.get_parts(geometry))
+    parts = [part for part in flat if part.geom_type == "Polygon" and not part.is_empty]
     return MultiPolygon(parts)
 
 

@@ -63,6 +63,7 @@ def save(files: Iterable[tuple[str, bytes]], about: Mapping[str, Any], target: P
         folder = target / version
         _put(fresh, folder)
         _point(target, version)
+        _forget_old(target, folder)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     return folder
@@ -95,6 +96,13 @@ def _point(target: Path, version: str) -> None:
     _durable(pointer, version.encode())
     pointer.replace(target / "current")
     _sync(target)
+
+
+def _forget_old(target: Path, folder: Path) -> None:
+    """Keep the edition before this one, for pages that are still open; remove those before it."""
+    editions = [path for path in target.glob("[0-9a-f]*") if path.is_dir() and path != folder]
+    for old in sorted(editions, key=lambda path: path.stat().st_mtime_ns)[:-1]:
+        shutil.rmtree(old, ignore_errors=True)
 
 
 def _durable(path: Path, content: bytes) -> None:

@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal
 
-from data.home import REPOSITORY, home, settings
+from data.home import DEFAULTS, REPOSITORY, home, settings
 from data.places import boundary_store as store
 from data.places.boundary_codes import province_of
 from data.problem import Problem
@@ -61,10 +62,10 @@ class Geometry:
 
     def caption(self, lang: str) -> str:
         """The line under every map: approval number and what was done to the source."""
-        if not self.manifest["own"]:
-            return str(settings()[f"map_caption_{lang}"])
-        approval = self.manifest["approval"]
-        line = approval or t(
+        chosen = str(settings()[f"map_caption_{lang}"])
+        if not self.manifest["own"] or chosen != DEFAULTS[f"map_caption_{lang}"]:
+            return chosen
+        line = self.manifest["approval"] or t(
             N_("Boundaries from the foundation's own file, without an approval number; internal use only"), lang
         )
         if self.manifest["simplified"]:
@@ -93,7 +94,7 @@ def edition(version: str) -> Geometry | None:
 def _open(folder: Path, changed_ns: int) -> Geometry:
     manifest = json.loads((folder / "manifest.json").read_bytes())
     for name, entry in manifest["files"].items():
-        if (folder / name).stat().st_size != entry["bytes"]:
+        if sha256((folder / name).read_bytes()).hexdigest() != entry["sha256"]:
             raise ValueError(name)
     if manifest["layout"] != store.LAYOUT or manifest["version"] != folder.name:
         raise ValueError("layout")
@@ -117,20 +118,22 @@ def build(source: Path | None = None, target: Path | None = None, progress: Prog
     Raises Problem geometry.* and leaves the present edition as it is.
     """
     from data.places import boundary_build, boundary_own, boundary_source
+    from data.places.boundary_names import names_in_force
 
     report = progress or (lambda step: None)
     report("read")
+    names = names_in_force()
     if source is None:
         boundaries, small = boundary_source.packaged(), False
     else:
-        boundaries, small = boundary_own.read(source, boundary_source.packaged_codes())
+        boundaries, small = boundary_own.read(source, names)
     about = {
         "own": boundaries.own,
         "approval": boundaries.approval,
         "simplified": not small,
         **boundaries.origin,
     }
-    files = boundary_build.files(boundaries, not small, {}, report)
+    files = boundary_build.files(boundaries, not small, names, report)
     folder = store.save(files, about, target or store.root())
     report("done")
     return _open(folder, (folder / "manifest.json").stat().st_mtime_ns)

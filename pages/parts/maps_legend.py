@@ -14,11 +14,16 @@ BOX = "display:flex;flex-wrap:wrap;align-items:center;gap:2px 12px;font-size:0.8
 
 def show(drawn: Classed, measure: Measure, look: Look, lang: str, shape: Shape, unplaced: int = 0) -> None:
     """`unplaced` are places that the boundaries do not hold yet."""
-    unit = f" ({escape(measure.unit)})" if measure.unit and lang == "en" else ""
+    unit = (
+        f" ({escape(measure.unit)})"
+        if measure.unit and measure.unit.lower() != measure.title.lower() and lang == "en"
+        else ""
+    )
     title = f"<strong>{escape(measure.title)}{unit}</strong>"
     names = maps_words.steps(drawn.breaks, measure, lang)
     has_values = any(drawn.counts[step] for step in range(len(names)))
-    steps = [_entry(look, step, name, shape, 7 + 2 * step) for step, name in enumerate(names)] if has_values else []
+    sizes = [9 if measure.kind == "rate" else 6 + 2 * step for step in range(len(names))]
+    steps = [_entry(look, step, name, shape, sizes[step]) for step, name in enumerate(names)] if has_values else []
     nothing = [
         _entry(look, klass, f"{t(maps_words.NOTHING[klass], lang)} {drawn.counts[klass]}", shape, 9)
         for klass in NOTHINGS

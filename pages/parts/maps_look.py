@@ -18,20 +18,36 @@ class Look:
     widths: tuple[float, ...]
     land: Colour
     land_border: Colour
+    door: Colour
     inner_border: Colour
     outline: Colour
     dashes: Colour
     chosen: Colour
     ink: Colour
-    faint_ink: Colour
     halo: Colour
     tooltip: str
     tooltip_ink: str
+
+    def ink_on(self, klass: int) -> Colour:
+        """Ink or paper, whichever reads better on the fill of that class."""
+        ground = luminance(self.fills[klass])
+        return max((self.ink, self.halo), key=lambda colour: contrast(luminance(colour), ground))
 
 
 def rgba(colour: str, alpha: int = 255) -> Colour:
     red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return red, green, blue, alpha
+
+
+def luminance(colour: Colour) -> float:
+    """Relative luminance as WCAG defines it, 0 to 1."""
+    linear = [part / 255 / 12.92 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in colour[:3]]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: float, other: float) -> float:
+    """The WCAG contrast ratio of two luminances, 1 to 21."""
+    return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
 def css(colour: Colour) -> str:
@@ -68,8 +84,8 @@ LIGHT = _look(
         NO_BASE: (rgba("#F8F6F1"), "#8F9793", 1.0),
         OUTSIDE: (rgba("#F1EEE6"), "#DDD8CB", 0.0),
     },
-    land="#F0EDE4", land_border="#CFC9BA", inner_border="#A9A494", outline="#8C8778", dashes="#8C8778",
-    chosen="#22302F", ink="#22302F", faint_ink="#9A9484", halo="#FCFBF8", tooltip="#22302F", tooltip_ink="#FCFBF8",
+    land="#F4F1EA", land_border="#D6D1C4", door="#E9E5D8", inner_border="#A9A494", outline="#8C8778", dashes="#8C8778",
+    chosen="#22302F", ink="#22302F", halo="#FCFBF8", tooltip="#22302F", tooltip_ink="#FCFBF8",
 )  # fmt: skip
 DARK = _look(
     ("#1A4F49", "#23786D", "#3F9E90", "#80C7BA", "#D6EFE9"),
@@ -83,8 +99,8 @@ DARK = _look(
         NO_BASE: (rgba("#1A2021"), "#77817F", 1.0),
         OUTSIDE: (rgba("#202728"), "#364041", 0.0),
     },
-    land="#232B2C", land_border="#465152", inner_border="#5B6768", outline="#7C8888", dashes="#7C8888",
-    chosen="#FFFFFF", ink="#E4E8E4", faint_ink="#7F8A89", halo="#14191A", tooltip="#E4E8E4", tooltip_ink="#14191A",
+    land="#1C2324", land_border="#3B4546", door="#293233", inner_border="#5B6768", outline="#7C8888", dashes="#7C8888",
+    chosen="#FFFFFF", ink="#E4E8E4", halo="#14191A", tooltip="#E4E8E4", tooltip_ink="#14191A",
 )  # fmt: skip
 
 

@@ -4,68 +4,67 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from data.places.tiles import tiles
+from data.places.tiles import Tile, tiles
 from pages.parts import maps_words
 from pages.parts.maps_classes import OUTSIDE, STEPS, Classed, Measure
 from pages.parts.maps_look import Look, css
 
 SELECTION = "province"
+HEIGHT = 430
 
 
 def chart(drawn: Classed, measure: Measure, look: Look, lang: str, province: str | None) -> alt.Chart:
     """One square a province in the colour of its class; provinces outside the answer stay pale."""
-    grid = _grid(drawn, measure, lang)
-    picked = alt.selection_point(name=SELECTION, fields=["adcode"], toggle=False)
-    colours = [css(fill) for fill in look.fills]
-    borders = [css(border) for border in look.borders]
-    classes = list(range(len(colours)))
-    base = alt.Chart(grid).encode(
-        x=alt.X("column:O", axis=None), y=alt.Y("row:O", axis=None), tooltip=[alt.Tooltip("tip:N", title=measure.title)]
+    base = alt.Chart(_grid(drawn, measure, look, lang, province)).encode(
+        x=alt.X("column:O", axis=None),
+        y=alt.Y("row:O", axis=None),
+        tooltip=[alt.Tooltip("tip:N", title=measure.title)],
     )
     squares = base.mark_rect(cornerRadius=5).encode(
-        color=alt.Color("class:O", scale=alt.Scale(domain=classes, range=colours), legend=None),
-        stroke=alt.Stroke("class:O", scale=alt.Scale(domain=classes, range=borders), legend=None),
-        strokeWidth=alt.condition(alt.datum.adcode == (province or ""), alt.value(3), alt.value(1.2)),
+        color=alt.Color("fill:N", scale=None),
+        stroke=alt.Stroke("border:N", scale=None),
+        strokeWidth=alt.StrokeWidth("width:Q", scale=None),
     )
-    squares = squares.add_params(picked)
-    ink, paper = css(look.ink), css(look.halo)
-    names = base.mark_text(dy=-7, fontSize=12 if lang == "zh" else 8.5).encode(
-        text="name:N", color=alt.condition(alt.datum.dark, alt.value(paper), alt.value(ink))
-    )
-    values = base.mark_text(dy=8, fontSize=10).encode(
-        text="short:N", color=alt.condition(alt.datum.dark, alt.value(paper), alt.value(ink))
-    )
+    ink = alt.Color("ink:N", scale=None)
+    size = 12 if lang == "zh" else 9
+    valued = base.transform_filter("datum.short != ''")
     return (
-        alt.layer(squares, names, values)
-        .properties(height=430)
-        .resolve_scale(color="independent")
-        .configure_scale(bandPaddingInner=0.06, bandPaddingOuter=0)
+        alt.layer(
+            squares.add_params(alt.selection_point(name=SELECTION, fields=["adcode"], toggle=False)),
+            base.transform_filter("datum.short == ''").mark_text(fontSize=size).encode(text="name:N", color=ink),
+            valued.mark_text(fontSize=size, dy=-7).encode(text="name:N", color=ink),
+            valued.mark_text(fontSize=10, dy=8).encode(text="short:N", color=ink),
+        )
+        .properties(height=HEIGHT)
+        .configure_scale(bandPaddingInner=0.06, bandPaddingOuter=0.02)
         .configure_view(strokeWidth=0)
     )
 
 
-def _grid(drawn: Classed, measure: Measure, lang: str) -> pd.DataFrame:
+def _grid(drawn: Classed, measure: Measure, look: Look, lang: str, province: str | None) -> pd.DataFrame:
     by_code = drawn.frame.drop_duplicates("adcode").set_index("adcode")
-    rows = []
-    for tile in tiles():
-        name = tile.zh if lang == "zh" else tile.en
-        inside = tile.adcode in by_code.index
-        klass = int(by_code.at[tile.adcode, "class"]) if inside else OUTSIDE
-        amount = by_code.at[tile.adcode, "value"] if inside else None
-        valued = klass < 2 * STEPS
-        rows.append(
-            {
-                "adcode": tile.adcode,
-                "row": tile.row,
-                "column": tile.column,
-                "name": name,
-                "class": klass,
-                "short": maps_words.short(amount, measure, lang) if valued else "",
-                "tip": f"{name} {maps_words.note(klass, amount, measure, lang)}" if inside else name,
-                "dark": valued and klass % STEPS >= 2,
-            }
-        )
-    return pd.DataFrame(rows)
+    return pd.DataFrame([_tile(tile, by_code, measure, look, lang, tile.adcode == province) for tile in tiles()])
+
+
+def _tile(
+    tile: Tile, by_code: pd.DataFrame, measure: Measure, look: Look, lang: str, chosen: bool
+) -> dict[str, str | int | float]:
+    name = tile.zh if lang == "zh" else tile.en
+    inside = tile.adcode in by_code.index
+    klass = int(by_code.at[tile.adcode, "class"]) if inside else OUTSIDE
+    amount = by_code.at[tile.adcode, "value"] if inside else None
+    return {
+        "adcode": tile.adcode,
+        "row": tile.row,
+        "column": tile.column,
+        "name": name,
+        "short": maps_words.short(amount, measure, lang) if klass < 2 * STEPS else "",
+        "tip": f"{name} {maps_words.note(klass, amount, measure, lang)}" if inside else name,
+        "fill": css(look.fills[klass]),
+        "border": css(look.chosen if chosen else look.borders[klass]),
+        "width": 3 if chosen else max(look.widths[klass], 1),
+        "ink": css(look.ink_on(klass)),
+    }
 
 
 def show(drawn: Classed, measure: Measure, look: Look, lang: str, province: str | None, key: str) -> str | None:

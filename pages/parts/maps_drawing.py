@@ -1,0 +1,102 @@
+"""What is drawn on the national map and inside a province, from classed places and boundaries."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import sqrt
+from typing import Any
+
+from data.places.geometry import Geometry, Point
+from pages.parts import maps_areas as areas
+from pages.parts import maps_points as points
+from pages.parts import maps_words
+from pages.parts.maps_classes import OUTSIDE, STEPS, Classed, Measure
+from pages.parts.maps_deck import CLASS, CODE, EN, LAT, LON, NOTE, SIZE, ZH, Map
+from pages.parts.maps_look import Colour, Look
+
+LARGEST, SMALLEST, CONSTANT = 24, 6, 10
+"""Diameters of dots in pixels: the largest value, the smallest, and what has no size."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One map to be: its places, its look, its boundaries and the address they are served at."""
+
+    places: Classed
+    measure: Measure
+    lang: str
+    look: Look
+    geometry: Geometry
+    address: str
+    view: Mapping[str, float]
+    chosen: str | None = None
+
+    def national(self) -> Map:
+        """The whole country with its ten dashes, and a dot for each place."""
+        rows = self.rows()
+        entered = set(self.places.frame["province_adcode"])
+        provinces = f"{self.address}/province.geojson"
+        return self._map(
+            areas.ground(provinces, self.look),
+            areas.doors(provinces, [code in entered for code in sorted(self.geometry.provinces)], self.look),
+            areas.lines("lines", f"{self.address}/lines.geojson", self._sea_lines()),
+            points.dots(rows, self.look),
+            *(points.ring(row, self.look) for row in rows if row[CODE] == self.chosen),
+        )
+
+    def provincial(self, province: str) -> Map:
+        """One province: counties in the colour of their class, with the names of the places of the answer."""
+        classes = dict(zip(self.places.frame["adcode"], self.places.frame["class"], strict=True))
+        codes = self.geometry.counties_of(province)
+        by_position = [classes.get(code, OUTSIDE) for code in codes]
+        counties = f"{self.address}/county-{province}.geojson"
+        rows = self.rows()
+        as_area = [row for row in rows if row[CODE] in set(codes)]
+        as_dot = [row for row in rows if row[CODE] not in set(codes)]
+        name = ZH if self.lang == "zh" else EN
+        names = [(row[name], row[LON], row[LAT], row[SIZE], 0) for row in as_area]
+        names += [(row[name], row[LON], row[LAT], row[SIZE], row[SIZE] // 2 + 10) for row in as_dot]
+        return self._map(
+            areas.areas(counties, by_position, self.look),
+            areas.lines("outline", f"{self.address}/outline-{province}.geojson", self._land_lines()),
+            areas.emphasis(counties, by_position, self.look, self.chosen),
+            points.dots(as_dot, self.look),
+            points.reach([[*row[:SIZE], self._metres(row[CODE])] for row in as_area]),
+            *(points.ring(row, self.look) for row in as_dot if row[CODE] == self.chosen),
+            *([points.labels(names, self.look)] if names else []),
+        )
+
+    def rows(self) -> list[list[Any]]:
+        """A row for each place that has a point, largest first so that small ones stay on top."""
+        frame = self.places.frame
+        most = max((float(value) for value in frame["value"].dropna()), default=0)
+        rows = []
+        for adcode, name, value, klass in zip(
+            frame["adcode"], frame[f"name_{self.lang}"], frame["value"], frame["class"], strict=True
+        ):
+            point = point_of(self.geometry, adcode)
+            if point is None:
+                continue
+            names = [name, 0] if self.lang == "zh" else [0, name]
+            note = maps_words.note(klass, value, self.measure, self.lang)
+            sized = klass < 2 * STEPS and self.measure.kind != "rate"
+            size = SMALLEST + (LARGEST - SMALLEST) * sqrt(float(value) / most) if sized else CONSTANT
+            rows.append([*names, note, adcode, round(point[0], 2), round(point[1], 2), klass, round(size)])
+        return sorted(rows, key=lambda row: (-row[SIZE], row[CLASS], row[CODE]))
+
+    def _metres(self, adcode: str) -> int:
+        return round(self.geometry.points("county")[adcode][2])
+
+    def _map(self, *layers: dict[str, Any]) -> Map:
+        name = ZH if self.lang == "zh" else EN
+        return Map(layers, self.view, self.look, f"<strong>{{{name}}}</strong><div>{{{NOTE}}}</div>")
+
+    def _sea_lines(self) -> dict[str, tuple[Colour, float]]:
+        return {"ten_dash": (self.look.dashes, 1.8), "undefined": (self.look.dashes, 1.0)}
+
+    def _land_lines(self) -> dict[str, tuple[Colour, float]]:
+        return {"prefecture": (self.look.inner_border, 1.0), "province": (self.look.outline, 1.6)}
+
+
+def point_of(geometry: Geometry, adcode: str) -> Point | None:
+    """Where a place is marked: inside its county, or inside its prefecture where no county is stated."""
+    return geometry.points("county").get(adcode) or geometry.points("prefecture").get(adcode)

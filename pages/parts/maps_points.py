@@ -1,0 +1,95 @@
+"""Points of a map: dots, names, and discs that answer the pointer; a compact row for each."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from pages.parts.maps_deck import CLASS, FONT, LAT, LON, SIZE, Layer, literal
+from pages.parts.maps_look import Look
+
+
+def dots(rows: Sequence[Sequence[Any]], look: Look) -> Layer:
+    """Places as dots; a row is zh, en, note, code, lon, lat, class, size in pixels across."""
+    return {
+        "@@type": "ScatterplotLayer",
+        "id": "dots",
+        "data": rows,
+        "pickable": True,
+        "autoHighlight": True,
+        "highlightColor": [*look.chosen[:3], 70],
+        "stroked": True,
+        "getPosition": f"@@=[this[{LON}],this[{LAT}]]",
+        "radiusUnits": "pixels",
+        "getRadius": f"@@=this[{SIZE}]/2",
+        "getFillColor": f"@@=({literal(look.fills)})[this[{CLASS}]]",
+        "getLineColor": f"@@=({literal(look.borders)})[this[{CLASS}]]",
+        "lineWidthUnits": "pixels",
+        "getLineWidth": f"@@=({literal(look.widths)})[this[{CLASS}]]",
+    }
+
+
+def reach(rows: Sequence[Sequence[Any]]) -> Layer:
+    """Nothing to see: discs inside areas that answer the pointer with the values of their place.
+
+    Drawn as transparent borders only, because a fill would be coloured when selected. Size is in metres.
+    """
+    return {
+        "@@type": "ScatterplotLayer",
+        "id": "reach",
+        "data": rows,
+        "pickable": True,
+        "filled": False,
+        "stroked": True,
+        "getPosition": f"@@=[this[{LON}],this[{LAT}]]",
+        "getRadius": f"@@=this[{SIZE}]/2",
+        "radiusMinPixels": 4,
+        "getLineColor": [0, 0, 0, 0],
+        "getLineWidth": f"@@=this[{SIZE}]",
+        "lineWidthMinPixels": 8,
+    }
+
+
+def ring(row: Sequence[Any], look: Look) -> Layer:
+    """A ring around the chosen dot."""
+    return {
+        "@@type": "ScatterplotLayer",
+        "id": "chosen",
+        "data": [[row[LON], row[LAT], row[SIZE]]],
+        "pickable": False,
+        "filled": False,
+        "stroked": True,
+        "getPosition": "@@=[this[0],this[1]]",
+        "radiusUnits": "pixels",
+        "getRadius": "@@=this[2]/2+3",
+        "getLineColor": look.chosen,
+        "lineWidthUnits": "pixels",
+        "getLineWidth": 2,
+    }
+
+
+def labels(rows: Sequence[tuple[str, float, float, float, float]], look: Look) -> Layer:
+    """Names at points; where they would touch, the one with the larger fourth value stands; the fifth moves it down."""
+    return {
+        "@@type": "TextLayer",
+        "id": "names",
+        "data": rows,
+        "pickable": False,
+        "getText": "@@=this[0]",
+        "getPosition": "@@=[this[1],this[2]]",
+        "getSize": 12,
+        "getPixelOffset": "@@=[0,this[4]]",
+        "getColor": look.ink,
+        "characterSet": "auto",
+        "fontFamily": FONT,
+        "fontWeight": 700,
+        "background": True,
+        "getBackgroundColor": [*look.halo[:3], 120],
+        "backgroundPadding": [2, 0],
+        "backgroundBorderRadius": 4,
+        "fontSettings": {"sdf": True, "fontSize": 32, "buffer": 10, "radius": 10, "smoothing": 0.2},
+        "outlineWidth": 0.8,
+        "outlineColor": look.halo,
+        "collisionGroup": "names",
+        "getCollisionPriority": "@@=this[3]",
+        "collisionTestProps": {"sizeScale": 2},
+        "extensions": [{"@@type": "CollisionFilterExtension"}],
+    }
