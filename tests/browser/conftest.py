@@ -2,9 +2,11 @@
 
 import fcntl
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 from urllib.parse import urlsplit
 
 import pytest
@@ -24,6 +26,7 @@ CHROMIUM_FLAGS = (
     "--enable-unsafe-swiftshader",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+PATIENCE_MS = 30_000
 FIRST_SCREEN = {"width": 1366, "height": 620}
 # On a deep link Streamlit first looks for its base address below the page's own path, and takes the 404 as the answer.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
@@ -39,11 +42,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("browser")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of this worker, in software GL, that can resolve no other host."""
+    """One Chromium for the tests of this folder, in software GL, that can resolve no other host.
+
+    It closes before other folders' tests, for while Playwright runs nothing else may use asyncio.
+    """
     program = provision.chromium()
     assert program, "No Chromium here. Run: python -m tests.browser.provision"
+    expect.set_options(timeout=PATIENCE_MS)
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))
         yield chromium
@@ -74,7 +81,7 @@ def mapped_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture
 def visit(browser: Browser, site: Site) -> Iterator[Visit]:
-    """visit(path, lang="zh-CN", dark=False, size=..., at=site) opens a page of the app in a context of its own.
+    """visit(path, lang=…, dark=…, size=…, at=site, until_answered=…) opens a page in a browser context of its own.
 
     When the test ends, it fails for any foreign request, console error or policy violation on any of them.
     """
@@ -82,20 +89,28 @@ def visit(browser: Browser, site: Site) -> Iterator[Visit]:
     complaints: list[str] = []
 
     def open_page(
-        path: str = "/", *, lang: str = "zh-CN", dark: bool = False, size: dict[str, int] | None = None, at: Site = site
+        path: str = "/",
+        *,
+        lang: str = "zh-CN",
+        dark: bool = False,
+        size: dict[str, int] | None = None,
+        at: Site = site,
+        until_answered: re.Pattern[str] | None = None,
     ) -> Page:
+        scheme: Literal["dark", "light"] = "dark" if dark else "light"
         context = browser.new_context(
-            viewport=size or FIRST_SCREEN,
-            locale=lang,
-            color_scheme="dark" if dark else "light",
-            timezone_id="Asia/Shanghai",
+            viewport=size or FIRST_SCREEN, locale=lang, color_scheme=scheme, timezone_id="Asia/Shanghai"
         )
         contexts.append(context)
-        context.set_default_timeout(30_000)
+        context.set_default_timeout(PATIENCE_MS)
         context.add_init_script(REPORT_VIOLATIONS)
         page = context.new_page()
         watch(page, complaints)
-        page.goto(at.url + path)
+        if until_answered:
+            with page.expect_response(until_answered):
+                page.goto(at.url + path)
+        else:
+            page.goto(at.url + path)
         return page
 
     yield open_page

@@ -1,5 +1,6 @@
 """The front page opens in a real browser, asks nobody else and keeps to the policy."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,9 +56,6 @@ def test_a_deep_link_on_a_cold_start_passes_through_the_front_page(cold_site: Si
 
 
 def test_the_map_is_drawn_from_boundaries_of_this_machine(mapped_site: Site, visit: Visit) -> None:
-    page = visit("/training", at=mapped_site)
+    page = visit("/training", at=mapped_site, until_answered=re.compile(r"/geo/[0-9a-f]{12}/"))
     expect(page.get_by_test_id("stDeckGlJsonChart").first).to_be_visible()
-    page.wait_for_function(
-        "performance.getEntriesByType('resource').some(e => new URL(e.name).pathname.startsWith('/geo/'))"
-    )
     settled(page)
