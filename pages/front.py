@@ -1,11 +1,16 @@
 """Who is here, the list of pages, the frame. Runs first on every page run."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages.parts.language import say
 
 st.set_page_config(
-    page_title=say("Gongyi Atlas"), page_icon="pages/parts/icon.png", layout="wide", initial_sidebar_state="collapsed"
+    page_title=say("Gongyi Atlas"),
+    page_icon=Path(__file__).parent / "parts" / "icon.png",
+    layout="wide",
+    initial_sidebar_state="collapsed",
 )
 st.navigation(
     {
