@@ -20,6 +20,7 @@ FINEST = 0.002
 ISLAND_BELOW = 0.02
 ISLAND_TOLERANCE = 0.12
 TINY_ISLAND = 1e-3
+HIDE = "display:none"
 METRES_A_DEGREE = 111_320
 
 Islands = dict[str, list[Polygon]]
@@ -70,12 +71,13 @@ def collection(
     """A GeoJSON layer in the order of codes.
 
     Properties: adcode; i, the row that colours refer to; and what a hover shows, numbered so that compact rows
-    of values answer the same template: 0 the Chinese name, 1 the English name, 2 a note (none here).
+    of values answer the same template: 0 the Chinese name, 1 a note (none here), 2 the English name,
+    3 the style of the note (which hides it here).
     """
     features = [
         {
             "type": "Feature",
-            "properties": {"adcode": code, "i": i, "0": names[code][0], "1": names[code][1], "2": ""},
+            "properties": {"adcode": code, "i": i, "0": names[code][0], "1": "", "2": names[code][1], "3": HIDE},
             "geometry": _geometry(shapes[code], islands.get(code, ()), decimals),
         }
         for i, code in enumerate(sorted(shapes))

@@ -11,7 +11,7 @@ from data.places.tiles import tiles
 from data.text import N_, explain, t
 from pages.parts import maps_legend, maps_tiles, maps_words
 from pages.parts.maps_classes import Measure, classed
-from pages.parts.maps_deck import CODE
+from pages.parts.maps_deck import code_of
 from pages.parts.maps_drawing import Drawing, point_of
 from pages.parts.maps_look import Look, look
 from pages.parts.maps_view import CHINA, NARROW, fit, frame_width
@@ -77,15 +77,13 @@ def _base() -> str:
 
 def _clicked(objects: Mapping[str, Sequence[Any]], frame: pd.DataFrame) -> str | None:
     """The code of the object clicked, if the answer knows it; nothing else the browser says is used."""
-    for found in objects.values():
-        for item in found:
-            if isinstance(item, Mapping):
-                properties = item.get("properties")
-                code = properties.get("adcode") if isinstance(properties, Mapping) else None
-            else:
-                code = item[CODE] if isinstance(item, list) and len(item) > CODE else None
-            if isinstance(code, str) and _is_known(code, frame):
-                return code
+    for item in (item for found in objects.values() for item in found):
+        properties = item.get("properties") if isinstance(item, Mapping) else None
+        code = properties.get("adcode") if isinstance(properties, Mapping) else None
+        if isinstance(item, list):
+            code = code_of(item)
+        if isinstance(code, str) and _is_known(code, frame):
+            return code
     return None
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from html import escape
 from typing import Any
 
 import pydeck
@@ -10,9 +11,33 @@ from pydeck.bindings.json_tools import default_serialize
 from pages.parts.maps_look import Look
 
 Layer = dict[str, Any]
-ZH, EN, NOTE, CODE, LON, LAT, CLASS, SIZE = range(8)
-"""The places in a row of values; the first three answer a hover, as the properties 0, 1, 2 of an area do."""
+Row = list[Any]
+NAME, NOTE, CODE, LON, LAT, CLASS, SIZE = range(7)
+"""The places in a row of values; longitude and latitude in hundredths of a degree.
+
+A hover shows {0} or {2} and {1}, of a row as of an area: so in English name and code change places.
+"""
+EN_NAME = CODE
+
+
 FONT = "'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif"
+
+
+def place_row(lang: str, name: str, note: str, code: str, at: Sequence[float], klass: int, size: int) -> Row:
+    """One place as the browser gets it."""
+    first, third = (name, int(code)) if lang == "zh" else (int(code), name)
+    return [first, note, third, round(at[0] * 100), round(at[1] * 100), klass, size]
+
+
+def code_of(row: Row) -> str:
+    """The six-digit code in a row, whichever language it is in; a row that holds none gives an empty word."""
+    return next((f"{value:06d}" for value in row[: CODE + 1] if isinstance(value, int)), "")
+
+
+def tooltip(title: str, lang: str) -> str:
+    """Name, then the measure and its note; the fourth value of an area hides the line it has no note for."""
+    name = NAME if lang == "zh" else EN_NAME
+    return f'<strong>{{{name}}}</strong><div style="{{{LON}}}">{escape(title)}　{{{NOTE}}}</div>'
 
 
 class Map(pydeck.Deck):

@@ -10,7 +10,7 @@ from pages.parts import maps_areas as areas
 from pages.parts import maps_points as points
 from pages.parts import maps_words
 from pages.parts.maps_classes import OUTSIDE, STEPS, Classed, Measure
-from pages.parts.maps_deck import CLASS, CODE, EN, LAT, LON, NOTE, SIZE, ZH, Map
+from pages.parts.maps_deck import CLASS, EN_NAME, LAT, LON, NAME, SIZE, Map, Row, code_of, place_row, tooltip
 from pages.parts.maps_look import Colour, Look
 
 LARGEST, SMALLEST, CONSTANT = 24, 6, 10
@@ -40,7 +40,7 @@ class Drawing:
             areas.doors(provinces, [code in entered for code in sorted(self.geometry.provinces)], self.look),
             areas.lines("lines", f"{self.address}/lines.geojson", self._sea_lines()),
             points.dots(rows, self.look),
-            *(points.ring(row, self.look) for row in rows if row[CODE] == self.chosen),
+            *(points.ring(row, self.look) for row in rows if code_of(row) == self.chosen),
         )
 
     def provincial(self, province: str) -> Map:
@@ -50,9 +50,9 @@ class Drawing:
         by_position = [classes.get(code, OUTSIDE) for code in codes]
         counties = f"{self.address}/county-{province}.geojson"
         rows = self.rows()
-        as_area = [row for row in rows if row[CODE] in set(codes)]
-        as_dot = [row for row in rows if row[CODE] not in set(codes)]
-        name = ZH if self.lang == "zh" else EN
+        as_area = [row for row in rows if code_of(row) in set(codes)]
+        as_dot = [row for row in rows if code_of(row) not in set(codes)]
+        name = NAME if self.lang == "zh" else EN_NAME
         names = [(row[name], row[LON], row[LAT], row[SIZE], 0) for row in as_area]
         names += [(row[name], row[LON], row[LAT], row[SIZE], row[SIZE] // 2 + 10) for row in as_dot]
         return self._map(
@@ -60,12 +60,12 @@ class Drawing:
             areas.lines("outline", f"{self.address}/outline-{province}.geojson", self._land_lines()),
             areas.emphasis(counties, by_position, self.look, self.chosen),
             points.dots(as_dot, self.look),
-            points.reach([[*row[:SIZE], self._metres(row[CODE])] for row in as_area]),
-            *(points.ring(row, self.look) for row in as_dot if row[CODE] == self.chosen),
+            points.reach([[*row[:SIZE], self._metres(code_of(row))] for row in as_area]),
+            *(points.ring(row, self.look) for row in as_dot if code_of(row) == self.chosen),
             *([points.labels(names, self.look)] if names else []),
         )
 
-    def rows(self) -> list[list[Any]]:
+    def rows(self) -> list[Row]:
         """A row for each place that has a point, largest first so that small ones stay on top."""
         frame = self.places.frame
         most = max((float(value) for value in frame["value"].dropna()), default=0)
@@ -76,19 +76,17 @@ class Drawing:
             point = point_of(self.geometry, adcode)
             if point is None:
                 continue
-            names = [name, 0] if self.lang == "zh" else [0, name]
             note = maps_words.note(klass, value, self.measure, self.lang)
             sized = klass < 2 * STEPS and self.measure.kind != "rate"
             size = SMALLEST + (LARGEST - SMALLEST) * sqrt(float(value) / most) if sized else CONSTANT
-            rows.append([*names, note, adcode, round(point[0], 2), round(point[1], 2), klass, round(size)])
-        return sorted(rows, key=lambda row: (-row[SIZE], row[CLASS], row[CODE]))
+            rows.append(place_row(self.lang, name, note, adcode, point, klass, round(size)))
+        return sorted(rows, key=lambda row: (-row[SIZE], row[CLASS], code_of(row)))
 
     def _metres(self, adcode: str) -> int:
         return round(self.geometry.points("county")[adcode][2])
 
     def _map(self, *layers: dict[str, Any]) -> Map:
-        name = ZH if self.lang == "zh" else EN
-        return Map(layers, self.view, self.look, f"<strong>{{{name}}}</strong><div>{{{NOTE}}}</div>")
+        return Map(layers, self.view, self.look, tooltip(self.measure.title, self.lang))
 
     def _sea_lines(self) -> dict[str, tuple[Colour, float]]:
         return {"ten_dash": (self.look.dashes, 1.8), "undefined": (self.look.dashes, 1.0)}

@@ -8,7 +8,7 @@ from pages.parts.maps_look import Look
 
 
 def dots(rows: Sequence[Sequence[Any]], look: Look) -> Layer:
-    """Places as dots; a row is zh, en, note, code, lon, lat, class, size in pixels across."""
+    """Places as dots; the size of a row is in pixels across."""
     return {
         "@@type": "ScatterplotLayer",
         "id": "dots",
@@ -17,7 +17,7 @@ def dots(rows: Sequence[Sequence[Any]], look: Look) -> Layer:
         "autoHighlight": True,
         "highlightColor": [*look.chosen[:3], 70],
         "stroked": True,
-        "getPosition": f"@@=[this[{LON}],this[{LAT}]]",
+        "getPosition": f"@@=[this[{LON}]/100,this[{LAT}]/100]",
         "radiusUnits": "pixels",
         "getRadius": f"@@=this[{SIZE}]/2",
         "getFillColor": f"@@=({literal(look.fills)})[this[{CLASS}]]",
@@ -39,7 +39,7 @@ def reach(rows: Sequence[Sequence[Any]]) -> Layer:
         "pickable": True,
         "filled": False,
         "stroked": True,
-        "getPosition": f"@@=[this[{LON}],this[{LAT}]]",
+        "getPosition": f"@@=[this[{LON}]/100,this[{LAT}]/100]",
         "getRadius": f"@@=this[{SIZE}]/2",
         "radiusMinPixels": 4,
         "getLineColor": [0, 0, 0, 0],
@@ -53,13 +53,13 @@ def ring(row: Sequence[Any], look: Look) -> Layer:
     return {
         "@@type": "ScatterplotLayer",
         "id": "chosen",
-        "data": [[row[LON], row[LAT], row[SIZE]]],
+        "data": [row],
         "pickable": False,
         "filled": False,
         "stroked": True,
-        "getPosition": "@@=[this[0],this[1]]",
+        "getPosition": f"@@=[this[{LON}]/100,this[{LAT}]/100]",
         "radiusUnits": "pixels",
-        "getRadius": "@@=this[2]/2+3",
+        "getRadius": f"@@=this[{SIZE}]/2+3",
         "getLineColor": look.chosen,
         "lineWidthUnits": "pixels",
         "getLineWidth": 2,
@@ -74,7 +74,7 @@ def labels(rows: Sequence[tuple[str, float, float, float, float]], look: Look) -
         "data": rows,
         "pickable": False,
         "getText": "@@=this[0]",
-        "getPosition": "@@=[this[1],this[2]]",
+        "getPosition": "@@=[this[1]/100,this[2]/100]",
         "getSize": 12,
         "getPixelOffset": "@@=[0,this[4]]",
         "getColor": look.ink,

@@ -59,7 +59,7 @@ def _tile(
         "column": tile.column,
         "name": name,
         "short": maps_words.short(amount, measure, lang) if klass < 2 * STEPS else "",
-        "tip": f"{name} {maps_words.note(klass, amount, measure, lang)}" if inside else name,
+        "tip": f"{name}　{maps_words.note(klass, amount, measure, lang)}" if inside else name,
         "fill": css(look.fills[klass]),
         "border": css(look.chosen if chosen else look.borders[klass]),
         "width": 3 if chosen else max(look.widths[klass], 1),

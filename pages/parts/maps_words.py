@@ -31,11 +31,9 @@ def short(amount: object, measure: Measure, lang: str) -> str:
 
 def note(klass: int, amount: object, measure: Measure, lang: str) -> str:
     """What stands under a place's name: its value, or which kind of nothing it is."""
-    if klass == ZERO:
-        return value(0, measure, lang)
     if klass in NOTHING:
         return t(NOTHING[klass], lang)
-    said = value(amount, measure, lang)
+    said = percent(float(amount), lang) if measure.kind == "rate" else exact(float(amount), lang)  # type: ignore[arg-type]
     if PARTLY <= klass < PARTLY + STEPS:
         return t(N_("{value} (submitted in part)"), lang, value=said)
     return said

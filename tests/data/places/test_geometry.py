@@ -66,8 +66,8 @@ def test_colours_can_refer_to_areas_by_their_row(edition: geometry.Geometry) -> 
 def test_every_unit_has_a_name_in_both_languages(edition: geometry.Geometry) -> None:
     for level in ("county", "prefecture", "province"):
         names = [each["properties"] for each in features(edition.folder / f"{level}.geojson")]
-        assert not [each for each in names if not each["0"] or not each["1"] or each["0"].isascii()]
-        assert not [each for each in names if any("\u4e00" <= letter <= "\u9fff" for letter in each["1"])]
+        assert not [each for each in names if not each["0"] or not each["2"] or each["0"].isascii()]
+        assert not [each for each in names if any("\u4e00" <= letter <= "\u9fff" for letter in each["2"])]
 
 
 @pytest.mark.parametrize(("name", "parent"), [("prefecture", prefecture_of), ("province", province_of)])

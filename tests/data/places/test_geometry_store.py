@@ -113,7 +113,7 @@ def test_a_pointer_to_elsewhere_is_not_followed(own_home: Path) -> None:
 def test_two_builds_do_not_run_at_once(own_home: Path) -> None:
     with store.builders_lock():
         assert geometry.geometry_status() == "building"
-        with pytest.raises(Problem, match="geometry.building"), store.builders_lock():
+        with pytest.raises(Problem, match=r"geometry\.building"), store.builders_lock():
             pass
     assert geometry.geometry_status() == "absent"
 
