@@ -21,10 +21,10 @@ def behind(answer: Answer, key: str, indicators: tuple[str, ...] = (), worded: b
     )
     if opened.open:
         with opened:
-            _fill(answer.card, indicators)
+            _fill(answer.card, indicators, key)
 
 
-def _fill(card: Card, indicators: tuple[str, ...]) -> None:
+def _fill(card: Card, indicators: tuple[str, ...], key: str) -> None:
     language = lang()
     st.markdown(f"**{card.title(language)}**")
     for indicator in card.indicators:
@@ -39,11 +39,9 @@ def _fill(card: Card, indicators: tuple[str, ...]) -> None:
         st.caption(say("Counting rule: {rule}", rule=indicator[f"counting_rule_{language}"]))
         if indicator.get(f"never_{language}"):
             st.caption(say("Never: {never}", never=indicator[f"never_{language}"]))
-    for line in card.lines(language):
-        st.caption(line)
-    st.caption(say("Citation"))
-    st.code(card.citation(language), language=None, wrap_lines=True)
+    st.caption("  \n".join(card.lines(language)))
+    with st.container(key=f"citation_{key}"):
+        st.code(card.citation(language), language=None, wrap_lines=True)
     with st.expander(say("Technical details")):
-        for line in card.technical_lines(language):
-            st.caption(line)
+        st.caption("  \n".join(card.technical_lines(language)))
         st.code(card.sql, language="sql", wrap_lines=True)

@@ -94,11 +94,11 @@ def ranked(frame: pd.DataFrame, name: str, value: str, title: str, *, share: boo
         alt.Chart(shown)
         .mark_bar(color=MODE_COLOURS["online"])
         .encode(
-            y=alt.Y(f"{name}:N", sort=None, title=None),
-            x=alt.X(f"{value}:Q", title=title, axis=alt.Axis(format="%" if share else ",")),
+            y=alt.Y(f"{name}:N", sort=None, title=None, axis=alt.Axis(labelOverlap=False, labelLimit=160)),
+            x=alt.X(f"{value}:Q", title=title, axis=alt.Axis(format="%" if share else ",.0f", tickCount=5)),
             tooltip=[alt.Tooltip(name, title=" "), alt.Tooltip(value, title=title, format=".1%" if share else ",")],
         )
-        .properties(height=max(120, 26 * len(shown)))
+        .properties(height=max(120, 32 * len(shown)))
     )
     spoken = [
         f"{row[name]} {numbers.percent(row[value], lang()) if share else numbers.exact(row[value], lang())}"

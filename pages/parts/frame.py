@@ -14,7 +14,7 @@ from pages.parts.language import lang, say
 from queries import Viewer
 
 STYLE = """<style>
-.st-key-sentence code, .st-key-sentence pre {font-family: inherit; font-size: 0.95rem; padding-block: 0.55rem;}
+.st-key-sentence code, .st-key-sentence pre, [class*="st-key-citation_"] code {font-family: inherit; font-size: 0.95rem; padding-block: 0.55rem;}
 .st-key-title_line h1 {font-size: 1.45rem; padding: 0; margin: 0;}
 [class*="st-key-tile_"] {padding: 0.35rem 0.8rem 0.5rem;}
 [class*="st-key-tile_"] h3 {font-size: 1.55rem; line-height: 1.25; padding: 0;}

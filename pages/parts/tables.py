@@ -106,12 +106,22 @@ def _place_columns() -> dict[str, object]:
     }
 
 
+TALLEST = 12
+
+
 def figures(frame: pd.DataFrame, columns: dict[str, object], key: str) -> None:
-    """A small table of the given columns, in their order, rates as percentages."""
+    """A table of the given columns, in their order, rates as percentages; a long one scrolls."""
     shown = frame[list(columns)].copy()
     for column in shown.columns[shown.columns.str.endswith(("_rate", "_share"))]:
         shown[column] = (shown[column].astype("Float64") * 100).round(1)
-    st.dataframe(shown, column_config=columns, hide_index=True, placeholder="—", height="content", key=f"table_{key}")
+    st.dataframe(
+        shown,
+        column_config=columns,
+        hide_index=True,
+        placeholder="—",
+        height=430 if len(shown) > TALLEST else "content",
+        key=f"table_{key}",
+    )
 
 
 def reach_columns() -> dict[str, object]:
