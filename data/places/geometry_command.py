@@ -77,5 +77,5 @@ def _say_what_stands(built: Geometry, lang: str) -> None:
             )
         )
     if built.manifest.get("lines") == "package":
-        print(t(N_("It holds no lines.geojson; the ten-dash line is drawn from the pinned package."), lang))
+        print(t(N_("It holds no ten-dash line; that and the other lines are drawn from the pinned package."), lang))
     print(t(N_("Under every map: {caption}"), lang, caption=built.caption(lang)))

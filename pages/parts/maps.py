@@ -60,7 +60,7 @@ def places(
     unplaced = sum(point_of(geometry, code) is None for code in drawn.frame["adcode"])
     maps_legend.show(drawn, measure, style, lang, "area" if inside else "dot", unplaced)
     st.caption(geometry.caption(lang))
-    return _clicked(event.selection.objects, answer.frame)
+    return _clicked(event["selection"]["objects"], answer.frame)
 
 
 def _within(frame: pd.DataFrame, province: str | None) -> pd.DataFrame:

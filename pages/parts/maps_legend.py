@@ -4,6 +4,7 @@ from html import escape
 
 import streamlit as st
 
+from data.reference import label
 from data.text import N_, t
 from pages.parts import maps_words
 from pages.parts.maps_classes import NOTHINGS, PARTLY, Classed, Measure
@@ -25,16 +26,23 @@ def show(drawn: Classed, measure: Measure, look: Look, lang: str, shape: Shape, 
     sizes = [9 if measure.kind == "rate" else 6 + 2 * step for step in range(len(names))]
     steps = [_entry(look, step, name, shape, sizes[step]) for step, name in enumerate(names)] if has_values else []
     nothing = [
-        _entry(look, klass, f"{t(maps_words.NOTHING[klass], lang)} {drawn.counts[klass]}", shape, 9)
+        _entry(look, klass, f"{maps_words.nothing(klass, lang)} {drawn.counts[klass]}", shape, 9)
         for klass in NOTHINGS
         if drawn.counts[klass]
     ]
     if drawn.partly:
-        partly = t(N_("Submitted in part"), lang)
+        partly = label("data_state", "partly_missing", lang)
         nothing.append(_entry(look, PARTLY + min(2, len(names) - 1), f"{partly} {drawn.partly}", shape, 9))
     off = []
     if drawn.pending:
-        off.append(t(N_("Place to be verified {count} (not on the map)"), lang, count=drawn.pending))
+        off.append(
+            t(
+                N_("{state} {count} (not on the map)"),
+                lang,
+                state=label("data_state", "pending", lang),
+                count=drawn.pending,
+            )
+        )
     if unplaced:
         off.append(t(N_("No boundary yet {count}"), lang, count=unplaced))
     rows = [[title, *steps], nothing + [f"<span>{escape(words)}</span>" for words in off]]

@@ -2,40 +2,51 @@
 
 from itertools import pairwise
 
+from data.reference import label
 from data.text import N_, t
 from data.text.numbers import count, exact, percent
-from pages.parts.maps_classes import HIDDEN, MISSING, NO_BASE, NOT_EXPECTED, PARTLY, STEPS, ZERO, Classed, Measure
+from pages.parts.maps_classes import (
+    HIDDEN,
+    MISSING,
+    NO_BASE,
+    NOT_EXPECTED,
+    NOTHINGS,
+    PARTLY,
+    STEPS,
+    ZERO,
+    Classed,
+    Measure,
+)
 
-NOTHING = {
-    ZERO: N_("0"),
-    MISSING: N_("Due, not submitted"),
-    NOT_EXPECTED: N_("Nothing due"),
-    HIDDEN: N_("Fewer than 10 people, not shown"),
-    NO_BASE: N_("No base"),
-}
+STATES = {MISSING: "missing", NOT_EXPECTED: "not_expected", HIDDEN: "hidden"}
 
 
-def value(amount: object, measure: Measure, lang: str) -> str:
-    """The figure as people say it, with its unit."""
-    if measure.kind == "rate":
-        return percent(float(amount), lang)  # type: ignore[arg-type]
-    unit = " " + measure.unit if lang == "en" else measure.unit
-    return f"{exact(float(amount), lang)}{unit if measure.unit else ''}"  # type: ignore[arg-type]
+def nothing(klass: int, lang: str) -> str:
+    """The word for a kind of nothing."""
+    if klass == NO_BASE:
+        return t(N_("No base"), lang)
+    return "0" if klass == ZERO else label("data_state", STATES[klass], lang)
+
+
+def figure(amount: object, measure: Measure, lang: str) -> str:
+    """The figure as a map says it beside the name of the measure: exact, or as a percentage."""
+    value = float(amount)  # type: ignore[arg-type]
+    return percent(value, lang) if measure.kind == "rate" else exact(value, lang)
 
 
 def short(amount: object, measure: Measure, lang: str) -> str:
-    """The figure without unit, shortened to fit a tile."""
-    figure = float(amount)  # type: ignore[arg-type]
-    return percent(figure, lang, 0) if measure.kind == "rate" else count(figure, lang)
+    """The figure shortened to fit a tile."""
+    value = float(amount)  # type: ignore[arg-type]
+    return percent(value, lang, 0) if measure.kind == "rate" else count(value, lang)
 
 
 def note(klass: int, amount: object, measure: Measure, lang: str) -> str:
-    """What stands under a place's name: its value, or which kind of nothing it is."""
-    if klass in NOTHING:
-        return t(NOTHING[klass], lang)
-    said = percent(float(amount), lang) if measure.kind == "rate" else exact(float(amount), lang)  # type: ignore[arg-type]
+    """What stands under a place's name: its figure, or which kind of nothing it is."""
+    if klass in NOTHINGS:
+        return nothing(klass, lang)
+    said = figure(amount, measure, lang)
     if PARTLY <= klass < PARTLY + STEPS:
-        return t(N_("{value} (submitted in part)"), lang, value=said)
+        return t(N_("{value} ({state})"), lang, value=said, state=label("data_state", "partly_missing", lang))
     return said
 
 
@@ -52,20 +63,14 @@ def description(drawn: Classed, measure: Measure, lang: str) -> str:
     """The map in words, from what it draws."""
     frame = drawn.frame
     shown = frame[frame["value"].notna() & (frame["class"] < 2 * STEPS)].sort_values("value", ascending=False)
-    sentences = [
-        t(
-            N_("Map of {measure} by place: {places} places with a value."),
-            lang,
-            measure=measure.title,
-            places=len(shown),
-        )
+    said = [
+        t(N_("Map of {measure} by place: {places} places with a value"), lang, measure=measure.title, places=len(shown))
     ]
     if len(shown):
-        top = "; ".join(
-            f"{row[f'name_{lang}']} {value(row['value'], measure, lang)}" for _, row in shown.head(3).iterrows()
-        )
-        sentences.append(t(N_("Highest: {places}."), lang, places=top))
-    nothing = [f"{t(words, lang)} {drawn.counts[klass]}" for klass, words in NOTHING.items() if drawn.counts[klass]]
-    if nothing:
-        sentences.append("; ".join(nothing) + t(N_("."), lang))
-    return " ".join(sentences)
+        names = shown.head(3)[f"name_{lang}"]
+        highest = [f"{name} {figure(value, measure, lang)}" for name, value in zip(names, shown["value"], strict=False)]
+        said.append(t(N_("highest: {places}"), lang, places=t(N_(", "), lang).join(highest)))
+    said += [
+        f"{nothing(klass, lang)}{t(N_(': '), lang)}{drawn.counts[klass]}" for klass in NOTHINGS if drawn.counts[klass]
+    ]
+    return t(N_("; "), lang).join(said) + t(N_("."), lang)
