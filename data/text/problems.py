@@ -123,3 +123,21 @@ SENTENCES |= {
     "engine.too_big": N_("The question {question} needs more than the {memory_mb} MB allowed. Choose a shorter period or a smaller place."),
     "engine.failed": N_("The question {question} could not be answered ({detail}). Please tell the person who runs this site."),
 }
+SENTENCES |= {
+    # publishing
+    "publish.source_missing": N_("There is no folder {folder}. Name the folder that holds the files to publish."),
+    "publish.source_unreadable": N_("The folder {folder} cannot be read: {detail}. Allow reading it, then try again."),
+    "publish.source_empty": N_("The folder {folder} is empty. Put the files to publish into it, then try again."),
+    "publish.no_table": N_("The folder {folder} holds no file that is a table. Name the files after their table: {known}"),
+    "publish.no_rows": N_("The files in {folder} have headers but no rows. Fill them in, then try again."),
+    "publish.as_of_needed": N_(
+        "The files hold no class and no received submission, so the day up to which they count is unknown. Say it: --as-of 2026-10-31"
+    ),
+    "publish.busy": N_("Someone is publishing to {folder} right now. Wait until that is done, then try again."),
+    "publish.cannot_write": N_(
+        "Cannot write to {folder}: {detail}. Make room or allow writing there, then try again. What was published before is unchanged."
+    ),
+    "publish.out_of_memory": N_(
+        "The files need more memory than the {limit} MB allowed. Raise memory_limit_mb in settings.toml, then try again."
+    ),
+}

@@ -1,0 +1,173 @@
+"""What `python -m data` does, in words that a non-programmer can act on.
+
+Exit code 0: done; 1: something must be corrected; 2: the command was not understood.
+"""
+
+import argparse
+import getpass
+import importlib
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from typing import NoReturn
+
+from data.problem import Problem
+from data.text import LANGUAGES, N_, explain, t
+
+ELSEWHERE = {"demo": "data.demo.generate", "geometry": "data.places.geometry"}
+"""Commands that live in modules of their own, each with `main(arguments) -> int`."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command. Raises SystemExit 2 where it cannot be understood."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    lang = _language(arguments)
+    try:
+        if arguments and arguments[0] in ELSEWHERE:
+            return _elsewhere(arguments[0], list(arguments[1:]))
+        chosen = _parser(lang).parse_args(arguments)
+        run: Callable[[argparse.Namespace, str], int] = chosen.run
+        return run(chosen, lang)
+    except Problem as problem:
+        _complain(explain(problem, lang))
+    except KeyboardInterrupt:
+        _complain(t(N_("Stopped. What was published before is unchanged."), lang))
+    except BrokenPipeError:
+        sys.stderr.close()
+    except Exception as error:
+        _complain(explain(Problem(type(error).__name__), lang))
+        traceback.print_exc()
+    return 1
+
+
+def _elsewhere(name: str, arguments: list[str]) -> int:
+    run: Callable[[list[str]], int | None] = importlib.import_module(ELSEWHERE[name]).main
+    return run(arguments) or 0
+
+
+def _list(_: argparse.Namespace, lang: str) -> int:
+    from data.command_words import print_listing
+
+    print_listing(lang)
+    return 0
+
+
+def _check(chosen: argparse.Namespace, lang: str) -> int:
+    from data.command_words import Telling, print_report, print_snapshot
+    from data.publish.manifest import MANIFEST
+    from data.publish.publish import check_source
+    from data.publish.snapshot import current, named, open_snapshot
+
+    target = chosen.target and Path(chosen.target)
+    if target and target.is_dir() and not (target / MANIFEST).exists():
+        with Telling(lang) as progress:
+            report = check_source(target, as_of=chosen.as_of, progress=progress)
+        return print_report(report, lang)
+    if target and target.is_dir():
+        print_snapshot(open_snapshot(target.resolve(), "full"), lang)
+    else:
+        print_snapshot(named(chosen.target, "full") if target else current("full"), lang)
+    return 0
+
+
+def _publish(chosen: argparse.Namespace, lang: str) -> int:
+    from data.command_words import Telling, print_report
+    from data.publish.publish import publish
+
+    with Telling(lang) as progress:
+        report = publish(
+            Path(chosen.folder), by=chosen.by or _user(), reason=chosen.reason, as_of=chosen.as_of, progress=progress
+        )
+    return print_report(report, lang)
+
+
+def _gazetteer(_: argparse.Namespace, lang: str) -> int:
+    from data.places import gazetteer
+
+    rows = gazetteer.write()
+    print(t(N_("The list of places is made: {rows} rows in {file}."), lang, rows=rows, file=gazetteer.GAZETTEER.name))
+    return 0
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def _complain(sentence: str) -> None:
+    print(sentence, file=sys.stderr)
+
+
+def _language(arguments: Sequence[str]) -> str:
+    """The language that --lang or the environment asks for, else Chinese."""
+    given = [each.removeprefix("--lang=") for each in arguments if each.startswith("--lang=")]
+    given += [value for option, value in pairwise(arguments) if option == "--lang"]
+    if given and given[-1] in LANGUAGES:
+        return given[-1]
+    locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+    return "en" if locale.lower().startswith("en") else "zh"
+
+
+class _Parser(argparse.ArgumentParser):
+    lang = "zh"
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        _complain(
+            t(N_("The command was not understood ({detail}). Help: python -m data --help"), self.lang, detail=message)
+        )
+        raise SystemExit(2)
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _parser(lang: str) -> argparse.ArgumentParser:
+    def say(message: str) -> str:
+        return t(message, lang)
+
+    _Parser.lang = lang
+    common = _Parser(add_help=False)
+    common.add_argument("--lang", choices=LANGUAGES, help=say(N_("the language of messages")))
+    dated = _Parser(add_help=False)
+    dated.add_argument(
+        "--as-of",
+        type=_day,
+        metavar="YYYY-MM-DD",
+        help=say(N_("the day up to which the facts count (the last day found in them unless given)")),
+    )
+    parser = _Parser(prog="python -m data", description=say(N_("Data versions of Gongyi Atlas")), parents=[common])
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    command = commands.add_parser("list", parents=[common], help=say(N_("list the data versions")))
+    command.set_defaults(run=_list)
+
+    command = commands.add_parser(
+        "check", parents=[common, dated], help=say(N_("check a data version, or a folder before publishing it"))
+    )
+    command.add_argument("target", nargs="?", metavar="ID|DIR", help=say(N_("the current data version unless given")))
+    command.set_defaults(run=_check)
+
+    command = commands.add_parser(
+        "publish", parents=[common, dated], help=say(N_("check a folder of files and publish it as a new data version"))
+    )
+    command.add_argument("folder", metavar="DIR")
+    command.add_argument("--by", metavar="NAME", help=say(N_("who publishes")))
+    command.add_argument("--reason", metavar="TEXT", default="", help=say(N_("why")))
+    command.set_defaults(run=_publish)
+
+    commands.add_parser("demo", add_help=False, help=say(N_("make the demo data again")))
+    commands.add_parser("geometry", add_help=False, help=say(N_("build the map boundaries")))
+
+    command = commands.add_parser("gazetteer", parents=[common], help=say(N_("make the list of places again")))
+    command.set_defaults(run=_gazetteer)
+    return parser

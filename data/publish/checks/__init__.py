@@ -1,0 +1,156 @@
+"""The contract's checks, each one statement over a whole table."""
+
+from collections.abc import Iterable, Mapping
+
+from data.contract import Field, Table
+from data.publish.reading.load import Source
+from data.publish.report import PRINTED, Findings
+from data.publish.sql import Sql, statement
+from data.publish.values import delimiter, value
+from data.publish.work import Workbench
+
+
+class Checks:
+    """Runs checks on one table and reports what they find.
+
+    `hidden` names fields whose values must not be repeated.
+    """
+
+    def __init__(self, bench: Workbench, table: Table, name: str, findings: Findings, hidden: frozenset[str]) -> None:
+        self._bench = bench
+        self._table = table
+        self._name = name
+        self._findings = findings
+        self._hidden = hidden | {field.name for field in table.fields if field.personal != "none"}
+
+    def types(self, raw: str, source: Source) -> None:
+        """Cells of the text table `raw` that their type does not allow."""
+        for field in self._table.fields:
+            if field.type in ("string", "list") or field.name not in source.known:
+                continue
+            values = {**source.row_values, **(delimiter(self._table) if field.type == "list" else {})}
+            self._run(f"type.{field.type}", "type", field, None, values, table=raw, row=source.row, value=value(field))
+
+    def constraints(self) -> None:
+        """Required, enum, minimum and maximum, pattern of every field."""
+        for field in self._table.fields:
+            if field.required:
+                self._required(field)
+            if field.enum:
+                name = "enum_list" if field.type == "list" else "enum"
+                self._run("enum", name, field, ", ".join(field.enum), {"allowed": list(field.enum)})
+            if field.minimum is not None or field.maximum is not None:
+                limits = {"minimum": field.minimum, "maximum": field.maximum}
+                self._run("range", "range", field, _limits(field), limits)
+            if field.pattern:
+                self._run("pattern", "pattern", field, field.pattern, {"pattern": field.pattern})
+
+    def keys(self) -> None:
+        """Rows that repeat the primary key or a unique key; rows whose key has a blank are left alone."""
+        for key in self._table.keys:
+            found = self._bench.rows(
+                "checks/unique",
+                {"limit": PRINTED},
+                table=self._name,
+                found=self._shown_together(key),
+                **_keyed(self._expressions(key)),
+            )
+            label = " + ".join(key)
+            for row, shown, first_row, _ in found:
+                self._findings.violation(
+                    "unique", self._table.name, row=row, field=label, found=shown, allowed=first_row
+                )
+            self._rest("unique", label, found)
+
+    def references(self, names: Mapping[str, str]) -> None:
+        """Values that the table they refer to does not have; tables that are absent are noted, not checked."""
+        for key in self._table.foreign_keys:
+            label = " + ".join(key.fields)
+            if key.table not in names:
+                self._findings.note("foreign_key.unchecked", self._table.name, field=label, allowed=key.table)
+                continue
+            found = self._bench.rows(
+                "checks/foreign_key",
+                {"limit": PRINTED},
+                table=self._name,
+                other=names[key.table],
+                found=self._shown_together(key.fields),
+                known=[
+                    statement("values/named", value=statement("values/column", field=theirs), field=ours)
+                    for theirs, ours in zip(key.to_fields, key.fields, strict=True)
+                ],
+                names=list(key.fields),
+                present=[statement("checks/present", name=name) for name in key.fields],
+            )
+            for row, shown, _ in found:
+                self._findings.violation(
+                    "foreign_key", self._table.name, row=row, field=label, found=shown, allowed=key.table
+                )
+            self._rest("foreign_key", label, found)
+
+    def _required(self, field: Field) -> None:
+        total = self._bench.row("values/count", table=self._name)[0]
+        filled = self._bench.row("values/filled", table=self._name, field=field.name)[0]
+        if total and not filled:
+            self._findings.violation("column.missing", self._table.name, field=field.name)
+        else:
+            self._run("required", "required", field, None, {})
+
+    def _run(
+        self,
+        code: str,
+        name: str,
+        field: Field,
+        allowed: object,
+        values: Mapping[str, object],
+        **parts: str,
+    ) -> None:
+        found = self._bench.rows(
+            f"checks/{name}",
+            {**values, "limit": PRINTED},
+            **{"table": self._name, "field": field.name, "found": self._shown(field.name), **parts},
+        )
+        for row, shown, _ in found:
+            visible = None if field.name in self._hidden else shown
+            self._findings.violation(code, self._table.name, row=row, field=field.name, found=visible, allowed=allowed)
+        self._rest(code, field.name, found)
+
+    def _rest(self, code: str, label: str, found: list[tuple]) -> None:
+        if found:
+            self._findings.rest(code, self._table.name, label, found[0][-1] - len(found))
+
+    def _shown(self, name: str) -> Sql:
+        return statement("checks/hidden") if name in self._hidden else statement("checks/shown", field=name)
+
+    def _shown_together(self, names: Iterable[str]) -> Sql:
+        parts = [
+            statement("checks/left_out") if name in self._hidden else statement("checks/shown", field=name)
+            for name in names
+        ]
+        return statement("checks/shown_together", parts=parts)
+
+    def _expressions(self, key: tuple[str, ...]) -> list[Sql]:
+        """The fields of a key; places to be verified are told apart by what the file said."""
+        parts = [statement("values/column", field=name) for name in key]
+        if "adcode" in key and self._table.has("adcode_given"):
+            parts.append(statement("checks/pending_place"))
+        return parts
+
+
+def _keyed(expressions: list[Sql]) -> dict[str, list[str]]:
+    names = [f"_key{number}" for number in range(len(expressions))]
+    return {
+        "keys": [
+            statement("values/named", value=each, field=name) for each, name in zip(expressions, names, strict=True)
+        ],
+        "names": list(names),
+        "present": [statement("checks/present", name=name) for name in names],
+    }
+
+
+def _limits(field: Field) -> str:
+    if field.maximum is None:
+        return f">= {field.minimum:g}"
+    if field.minimum is None:
+        return f"<= {field.maximum:g}"
+    return f"{field.minimum:g} … {field.maximum:g}"

@@ -1,0 +1,1 @@
+case when adcode = '000000' then coalesce(adcode_given, '') else '' end

@@ -1,0 +1,8 @@
+select
+    _row,
+    null as found,
+    count(*) over () as total
+from "@table"
+where "@field" is null
+order by _row nulls last
+limit $limit

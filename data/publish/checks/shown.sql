@@ -1,0 +1,1 @@
+safe(cast("@field" as varchar))

@@ -1,0 +1,15 @@
+select
+    _row,
+    safe("@field") as found,
+    count(*) over () as total
+from (
+    select
+        "@row" as _row,
+        narrow("@field") as "@field"
+    from "@table"
+)
+where
+    "@field" is not null
+    and "@value" is null
+order by _row
+limit $limit

@@ -1,0 +1,5 @@
+create or replace table "@table" as
+select
+    cast(null as bigint) as _row,
+    "@fields"
+from "@defaults"

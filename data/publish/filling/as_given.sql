@@ -1,0 +1,1 @@
+coalesce(f.adcode_given, f.adcode) as adcode_given

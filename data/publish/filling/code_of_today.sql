@@ -1,0 +1,1 @@
+p.adcode as adcode

@@ -1,0 +1,1 @@
+coalesce(f."@field", s."@field") as "@field"

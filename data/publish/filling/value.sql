@@ -1,0 +1,1 @@
+any_value("@field") as "@field"

@@ -1,0 +1,1 @@
+cast(year(f."@field") as integer)

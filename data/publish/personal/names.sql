@@ -1,0 +1,2 @@
+select count(*) filter (where like_name("@value")) as names
+from "@source"

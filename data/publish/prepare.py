@@ -1,0 +1,141 @@
+"""From a folder of files to checked, complete tables on the workbench."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from data.contract import Table, contract
+from data.places.gazetteer import GAZETTEER
+from data.problem import Problem
+from data.publish import filling, personal, values
+from data.publish.checks import Checks
+from data.publish.reading.folder import MADE_HERE, tables_in
+from data.publish.reading.load import Source, UnreadableError, load
+from data.publish.report import Findings, Steps
+from data.publish.work import Workbench
+
+REFERENCE = Path(__file__).resolve().parent.parent / "reference"
+
+HAPPENED = (("session", "held_on"), ("attendance", "held_on"), ("submission", "received_on"))
+"""Dates of what has happened, from which as-of is told; dates that are planned do not count."""
+
+
+@dataclass
+class Prepared:
+    """Tables on the workbench by name; `rows` as supplied; `absent` were neither supplied nor known."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    rows: dict[str, int] = field(default_factory=dict)
+    absent: list[str] = field(default_factory=list)
+
+
+class Preparation:
+    """One run over one folder."""
+
+    def __init__(self, bench: Workbench, findings: Findings, steps: Steps, reference: Path) -> None:
+        self._bench = bench
+        self._findings = findings
+        self._steps = steps
+        self._reference = reference
+        self._names: dict[str, str] = {}
+        self._rows: dict[str, int] = {}
+        self._hidden: dict[str, frozenset[str]] = {}
+
+    def run(self, source: Path) -> Prepared:
+        """Read, fill and check every table. Raises Problem publish.* where there is nothing to read."""
+        files = tables_in(source, self._findings)
+        self._steps.expect(3 * len(files) + 1)
+        for table in _fillers_first(files):
+            self._read(table, files[table.name])
+        if files.keys() == self._rows.keys() and not any(self._rows.values()):
+            raise Problem("publish.no_rows", folder=str(source))
+        self._steps.begin("known")
+        absent = [table.name for table in contract().tables.values() if not self._known(table)]
+        unreadable = [name for name in files if name not in self._rows]
+        for table in _fillers_first(files):
+            if table.name in self._rows:
+                self._steps.begin("fill", table.name)
+                filling.complete(self._bench, table, self._names, self._findings)
+        for table in _fillers_first(files):
+            if table.name in self._rows:
+                self._steps.begin("check", table.name)
+                self._check(table, {name: at for name, at in self._names.items() if name not in absent})
+        return Prepared(self._names, self._rows, [name for name in absent if name not in unreadable])
+
+    def last_date(self) -> date | None:
+        """The last day on which something happened in the supplied facts."""
+        found = [
+            self._bench.row("writing/last_date", table=self._names[table], field=name)[0]
+            for table, name in HAPPENED
+            if table in self._names
+        ]
+        return max((each for each in found if each), default=None)
+
+    def note_later(self, as_of: date) -> None:
+        """Note the facts that lie after `as_of`."""
+        for table, name in HAPPENED:
+            if table in self._names:
+                bench, at = self._bench, self._names[table]
+                if later := bench.row("writing/later", {"as_of": as_of}, table=at, field=name)[0]:
+                    self._findings.note("rows.after_as_of", table, field=name, found=later, allowed=as_of)
+
+    def _read(self, table: Table, path: Path) -> None:
+        self._steps.begin("read", table.name)
+        raw = f"{table.name}_raw"
+        findings = self._findings
+        try:
+            source = load(self._bench, table, path, raw, findings)
+        except UnreadableError:
+            return
+        before = len(findings.violations)
+        personal.scan(self._bench, table, raw, source, findings)
+        flagged = frozenset(each.field or "" for each in findings.violations[before:])
+        self._hidden[table.name] = flagged
+        Checks(self._bench, table, raw, findings, flagged).types(raw, source)
+        self._keep(table, raw, source)
+
+    def _keep(self, table: Table, raw: str, source: Source) -> None:
+        values.convert(self._bench, table, raw, table.name, source)
+        rows = int(self._bench.row("values/count", table=table.name)[0])
+        if blank := int(self._bench.row("values/count", table=raw)[0]) - rows:
+            self._findings.note("rows.blank", table.name, found=blank)
+        if not rows:
+            self._findings.note("rows.none", table.name)
+        self._bench.run("values/drop", table=raw)
+        self._names[table.name] = table.name
+        self._rows[table.name] = rows
+
+    def _known(self, table: Table) -> bool:
+        """Add what the program itself knows of a table; whether the table has been supplied or is known."""
+        path = self._default(table)
+        supplied = table.name in self._names
+        if path is not None and path.exists():
+            name = f"{table.name}_default"
+            source = load(self._bench, table, path, f"{name}_raw", self._findings)
+            values.convert(self._bench, table, f"{name}_raw", name, source)
+            filling.add_defaults(self._bench, table, self._names, name)
+            return True
+        if not supplied:
+            values.make_empty(self._bench, table, table.name)
+            self._names[table.name] = table.name
+        return supplied
+
+    def _default(self, table: Table) -> Path | None:
+        if table.name in MADE_HERE:
+            return GAZETTEER
+        return self._reference / table.default if table.default else None
+
+    def _check(self, table: Table, names: dict[str, str]) -> None:
+        hidden = self._hidden.get(table.name, frozenset())
+        checks = Checks(self._bench, table, self._names[table.name], self._findings, hidden)
+        checks.constraints()
+        checks.keys()
+        checks.references(names)
+
+
+def _fillers_first(files: dict[str, Path]) -> Iterator[Table]:
+    """Tables that others are filled from, then those others."""
+    tables = [table for table in contract().tables.values() if table.name in files]
+    yield from (table for table in tables if not any(field.filled_from for field in table.fields))
+    yield from (table for table in tables if any(field.filled_from for field in table.fields))

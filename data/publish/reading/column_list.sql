@@ -1,0 +1,1 @@
+array_to_string(cast("@column" as varchar[]), '|') as "@field"

@@ -1,0 +1,1 @@
+rowid + $first_row

@@ -1,0 +1,1 @@
+cast("_row" as bigint)

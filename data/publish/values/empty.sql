@@ -1,0 +1,3 @@
+create or replace table "@table" as
+select "@columns"
+where false

@@ -1,0 +1,1 @@
+select count("@field") > 0 from "@table"

@@ -1,0 +1,1 @@
+as_list("@field", $delimiter)

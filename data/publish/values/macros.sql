@@ -1,0 +1,56 @@
+-- Blanks: space, tab, line feed, carriage return, no-break space, ideographic space, and five that have no width.
+create macro blanks() as
+chr(32) || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288)
+|| chr(8203) || chr(8204) || chr(8205) || chr(8206) || chr(8207) || chr(65279);
+
+create macro clean(v) as case
+    when strlen(v) = length(v) and left(v, 1) > ' ' and right(v, 1) > ' ' then v
+    else nullif(trim(v, blanks()), '')
+end;
+
+create macro narrow(v) as case
+    when strlen(v) = length(v) then clean(v)
+    else translate(clean(v), '０１２３４５６７８９．，－／＋｜：', '0123456789.,-/+|:')
+end;
+
+-- From here on v is a cell that has been cleaned or narrowed.
+
+create macro as_integer(v) as case
+    when regexp_full_match(v, '[+-]?(\d+|\d{1,3}(,\d{3})+)(\.0+)?')
+        then try_cast(replace(regexp_replace(v, '\.0+$', ''), ',', '') as bigint)
+end;
+
+create macro as_number(v) as case
+    when regexp_full_match(v, '[+-]?(\d+|\d{1,3}(,\d{3})+)?(\.\d+)?([eE][+-]?\d{1,3})?')
+        then case
+            when isfinite(try_cast(replace(v, ',', '') as double))
+                then try_cast(replace(v, ',', '') as double)
+        end
+end;
+
+create macro as_boolean(v) as case
+    when lower(v) in ('true', '1', 'yes', 'y', 't', '是', '对') then true
+    when lower(v) in ('false', '0', 'no', 'n', 'f', '否', '不是') then false
+end;
+
+create macro as_date(v) as case
+    when regexp_full_match(
+        v,
+        '(19|20)\d{2}(-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日?)([ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)?'
+    )
+        then try_cast(
+            regexp_replace(v, '^(\d{4})[-/年](\d{1,2})[-/月](\d{1,2}).*$', '\1-\2-\3') as date
+        )
+end;
+
+create macro listed(v, delimiter) as list_filter(
+    list_transform(string_split(v, delimiter), lambda x: trim(x)),
+    lambda x: x <> ''
+);
+
+create macro once(l) as case
+    when len(l) = len(list_distinct(l)) then l
+    else list_filter(l, lambda x, nth: list_position(l, x) = nth)
+end;
+
+create macro as_list(v, delimiter) as nullif(once(listed(v, delimiter)), []);

@@ -1,0 +1,63 @@
+"""The workbench of one publication: an engine in a private folder, and statements run on it."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from data.home import settings
+from data.publish.sql import statement
+
+
+class Workbench:
+    """An engine whose tables live in `folder`, so that many millions of rows need little memory."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._connection = duckdb.connect(
+            str(folder / "work.duckdb"),
+            config={
+                "memory_limit": f"{settings()['memory_limit_mb']}MB",
+                "temp_directory": str(folder / "spill"),
+                "autoload_known_extensions": False,
+                "autoinstall_known_extensions": False,
+                "python_enable_replacements": False,
+            },
+        )
+        self.run("values/macros")
+        self.run("personal/macros")
+
+    def run(self, name: str, values: Mapping[str, object] | None = None, /, **parts: str | Iterable[str]) -> None:
+        """Run a statement for what it does."""
+        self._connection.execute(statement(name, **parts), values or {})
+
+    def rows(
+        self, name: str, values: Mapping[str, object] | None = None, /, **parts: str | Iterable[str]
+    ) -> list[tuple[Any, ...]]:
+        """All rows of a statement."""
+        return self._connection.execute(statement(name, **parts), values or {}).fetchall()
+
+    def row(
+        self, name: str, values: Mapping[str, object] | None = None, /, **parts: str | Iterable[str]
+    ) -> tuple[Any, ...]:
+        """The first row of a statement that has one."""
+        return self.rows(name, values, **parts)[0]
+
+    def arrow(self, name: str, table: object) -> None:
+        """Make an Arrow table a table of the workbench."""
+        self._connection.register("_arrow", table)
+        self.run("values/keep", table=name)
+        self._connection.unregister("_arrow")
+
+    def columns(self, name: str, values: Mapping[str, object] | None = None, /) -> list[tuple[str, str]]:
+        """Name and type of the columns that a statement gives."""
+        described = self._connection.execute(statement(name), values or {}).description or []
+        return [(str(each[0]), str(each[1])) for each in described]
+
+    def write(self, name: str, target: Path, **parts: str | Iterable[str]) -> None:
+        """Write the rows of a statement, in its order, to a parquet file."""
+        self._connection.sql(statement(name, **parts)).write_parquet(str(target), compression="zstd")
+
+    def close(self) -> None:
+        self._connection.close()

@@ -1,0 +1,1 @@
+select max("@field") from "@table"

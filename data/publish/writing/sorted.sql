@@ -1,0 +1,3 @@
+select "@fields"
+from "@table"
+order by "@order"
