@@ -1,6 +1,7 @@
 """Figures, shares and dates the way people say them in each language."""
 
 from datetime import date
+from typing import TypeGuard
 
 import pandas as pd
 from babel.dates import format_date
@@ -10,18 +11,18 @@ NO_BASE = "—"
 _LOCALE = {"zh": "zh_CN", "en": "en_GB"}
 
 
-def _absent(value: object) -> bool:
-    return bool(pd.isna(value))
+def _present(value: float | None) -> TypeGuard[float]:
+    return not pd.isna(value)
 
 
 def exact(value: float | None, lang: str) -> str:
     """The whole number with separators: 203,417."""
-    return NO_BASE if _absent(value) else format_decimal(round(value), locale=_LOCALE[lang])
+    return format_decimal(round(value), locale=_LOCALE[lang]) if _present(value) else NO_BASE
 
 
 def count(value: float | None, lang: str) -> str:
     """Exact under 10,000; from there 20.3万 and 1.24亿 in Chinese, 1.24M from a million in English."""
-    if _absent(value):
+    if not _present(value):
         return NO_BASE
     size = abs(value)
     if size < 10_000 or (lang == "en" and size < 1_000_000):
@@ -32,27 +33,27 @@ def count(value: float | None, lang: str) -> str:
 
 def is_shortened(value: float | None, lang: str) -> bool:
     """Whether `count` rounds, so that the exact figure belongs beneath it."""
-    return not _absent(value) and count(value, lang) != exact(value, lang)
+    return _present(value) and count(value, lang) != exact(value, lang)
 
 
 def percent(share: float | None, lang: str, digits: int = 1) -> str:
     """A share as a percentage; 1.066 is 106.6%; no base is a dash, never 0."""
-    return NO_BASE if _absent(share) else f"{share * 100:,.{digits}f}%"
+    return f"{share * 100:,.{digits}f}%" if _present(share) else NO_BASE
 
 
 def points(difference: float | None, lang: str) -> str:
     """The size of a difference of two shares, in percentage points, without sign or unit."""
-    return NO_BASE if _absent(difference) else f"{abs(difference) * 100:.1f}"
+    return f"{abs(difference) * 100:.1f}" if _present(difference) else NO_BASE
 
 
 def signed(value: float | None, lang: str) -> str:
     """+9, -3, or 0."""
-    return NO_BASE if _absent(value) else (f"{'+' if value > 0 else ''}{exact(value, lang)}")
+    return f"{'+' if value > 0 else ''}{exact(value, lang)}" if _present(value) else NO_BASE
 
 
 def change(now: float | None, before: float | None, lang: str) -> str:
     """同比: the relative change from `before` to `now`; a dash where there was nothing before."""
-    if _absent(now) or _absent(before) or not before:
+    if not _present(now) or not _present(before) or not before:
         return NO_BASE
     return f"{(now - before) / before * 100:+.1f}%"
 

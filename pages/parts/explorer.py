@@ -22,7 +22,7 @@ def places(answer: Answer, chosen: Chosen) -> None:
     offered = measures()
     asked = st.query_params.get("measure", "participant_times")
     st.session_state["measure"] = asked if asked in offered else "participant_times"
-    measure = st.segmented_control(
+    st.segmented_control(
         say("Measure"),
         list(offered),
         format_func=lambda name: offered[name].title,
@@ -33,7 +33,12 @@ def places(answer: Answer, chosen: Chosen) -> None:
     )
     turn = st.session_state.get("map_turn", 0)
     picked = maps.places(
-        answer, offered[measure], lang(), province=chosen.province, key=f"map_{turn}", chosen=chosen.place
+        answer,
+        offered[st.session_state["measure"]],
+        lang(),
+        province=chosen.province,
+        key=f"map_{turn}",
+        chosen=chosen.place,
     )
     if picked and picked != chosen.place:
         st.session_state["map_turn"] = turn + 1

@@ -59,7 +59,7 @@ def prefix(adcode: str) -> str:
 
 def bar(viewer: Viewer) -> Chosen:
     """Draw 时间, 地区, 服务对象, 授课方式 and give back what holds for this run."""
-    as_of = viewer.reading.snapshot.as_of
+    as_of = viewer.snapshot.as_of
     span = ask("training/span", viewer).frame.iloc[0]
     launched = span.first_held_on if pd.notna(span.first_held_on) else as_of
     launched = pd.Timestamp(launched).date().replace(day=1)

@@ -33,7 +33,7 @@ def open_page(title: str, roles: tuple[str, ...], needs: tuple[str, ...] = ()) -
         stop(problem)
     if viewer.role not in roles:
         stop(Problem("viewer.page_not_open"))
-    snapshot = viewer.reading.snapshot
+    snapshot = viewer.snapshot
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="title_line"):
         st.title(title, anchor=False, width="content")
         st.markdown(say("Your data: {scope}", scope=scope_words(viewer)), width="content")

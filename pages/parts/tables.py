@@ -1,5 +1,7 @@
 """Tables: the twin of a map or chart, with whole numbers, totals on top and the state of each row."""
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
@@ -7,6 +9,8 @@ from data.reference import label
 from data.text import numbers
 from pages.parts.language import lang, say
 
+Columns = dict[str, Any]
+TALLEST = 12
 WIDTHS = {"zh": (112, 78, 96, 72, 76, 110), "en": (118, 110, 64, 84, 62, 94)}
 
 
@@ -93,7 +97,7 @@ def state(row: pd.Series, language: str) -> str:
     return say("; ").join(words)
 
 
-def _place_columns() -> dict[str, object]:
+def _place_columns() -> Columns:
     config = st.column_config
     place, times, people, completion, change, state = WIDTHS[lang()]
     return {
@@ -106,10 +110,7 @@ def _place_columns() -> dict[str, object]:
     }
 
 
-TALLEST = 12
-
-
-def figures(frame: pd.DataFrame, columns: dict[str, object], key: str) -> None:
+def figures(frame: pd.DataFrame, columns: Columns, key: str) -> None:
     """A table of the given columns, in their order, rates as percentages; a long one scrolls."""
     shown = frame[list(columns)].copy()
     for column in shown.columns[shown.columns.str.endswith(("_rate", "_share"))]:
@@ -124,7 +125,7 @@ def figures(frame: pd.DataFrame, columns: dict[str, object], key: str) -> None:
     )
 
 
-def reach_columns() -> dict[str, object]:
+def reach_columns() -> Columns:
     return {
         "participant_times": _number(say("Participant-times")),
         "people": _number(say("People")),
@@ -132,7 +133,7 @@ def reach_columns() -> dict[str, object]:
     }
 
 
-def completion_columns() -> dict[str, object]:
+def completion_columns() -> Columns:
     return {
         "sessions": _number(say("Sessions held")),
         "class_hours": _number(say("Class hours")),
@@ -143,7 +144,7 @@ def completion_columns() -> dict[str, object]:
     }
 
 
-def submission_columns() -> dict[str, object]:
+def submission_columns() -> Columns:
     return {
         f"name_{lang()}": say("County"),
         f"partner_{lang()}": say("Implementing partner"),
@@ -174,7 +175,7 @@ def published(frame: pd.DataFrame) -> None:
             "source": frame.source_title,
         }
     )
-    columns = {
+    columns: Columns = {
         "subject": say("Figure"),
         "published": say("Published"),
         "reproduced": say("From the data"),
@@ -221,9 +222,9 @@ def _verdict(row: pd.Series) -> str:
     return say("reproduced") if holds[row.operator] else say("in conflict with the data")
 
 
-def _number(title: str, width: int | None = None) -> object:
+def _number(title: str, width: int | None = None) -> Any:
     return st.column_config.NumberColumn(title, format="localized", width=width)
 
 
-def _percent(title: str, width: int | None = None) -> object:
+def _percent(title: str, width: int | None = None) -> Any:
     return st.column_config.NumberColumn(title, format="%.1f%%", width=width)

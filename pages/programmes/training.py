@@ -4,38 +4,19 @@ import pandas as pd
 import streamlit as st
 
 from data.reference import label
-from data.text.numbers import day, exact, is_shortened, percent, points, signed
+from data.text.numbers import day, exact, is_shortened, percent, signed
 from pages.parts import charts, explorer, figures, filters, frame, tables
 from pages.parts.asking import asker
 from pages.parts.language import lang, say
+from pages.parts.pace import Pace, pace
 from queries import Answer
 
 OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")
 NEEDS = ("agreement", "session", "attendance", "person", "target", "submission")
 
 
-def total(by_place: Answer) -> pd.Series:
-    return by_place.frame[by_place.frame.place_level == "country"].iloc[0]
-
-
-def pace(by_place: Answer, chosen: filters.Chosen) -> tuple[float | None, float]:
-    """Share of this year's target reached, less the share of the year gone; and that share."""
-    elapsed = chosen.period.share_of_year_elapsed()
-    share = total(by_place).target_share
-    return (None if pd.isna(share) else share - elapsed), elapsed
-
-
-def furthest_behind(by_place: Answer, elapsed: float) -> list[str]:
-    """The three counties with the most participant-times missing against the pace, from shown figures only."""
-    rows = by_place.frame[by_place.frame.place_level == "county"]
-    missing = (rows.target_times.astype("Float64") * elapsed - rows.year_times.astype("Float64")).dropna()
-    worst = missing[missing > 0].sort_values(ascending=False).head(3)
-    return list(rows.loc[worst.index, f"name_{lang()}"])
-
-
-def tiles(reach: Answer, by_place: Answer, chosen: filters.Chosen) -> None:
-    row, whole = reach.frame.iloc[0], total(by_place)
-    behind, elapsed = pace(by_place, chosen)
+def tiles(reach: Answer, by_place: Answer, progress: Pace) -> None:
+    row = reach.frame.iloc[0]
     modes = " ".join(
         say(
             "{mode} {share}",
@@ -77,18 +58,17 @@ def tiles(reach: Answer, by_place: Answer, chosen: filters.Chosen) -> None:
     with tile_5:
         figures.tile(
             say("Year's target"),
-            percent(whole.target_share, lang()),
-            say("Time elapsed {share}", share=percent(elapsed, lang()))
-            if behind is not None
-            else say("No target was set for this selection"),
+            percent(progress.share, lang()),
+            say("No target was set for this selection")
+            if progress.share is None
+            else say("Time elapsed {share}", share=percent(progress.elapsed, lang())),
             by_place, ("attendances",),
         )  # fmt: skip
 
 
-def bulletin(reach: Answer, by_place: Answer, chosen: filters.Chosen) -> str:
+def bulletin(reach: Answer, progress: Pace, chosen: filters.Chosen) -> str:
     """The result in one sentence, the way a bulletin would state it."""
     row = reach.frame.iloc[0]
-    behind, elapsed = pace(by_place, chosen)
     said = say(
         "As of {as_of}, {place}, {period}: {times} participant-times of training ({people} people), reaching {counties} counties",
         as_of=day(chosen.as_of, lang()),
@@ -98,17 +78,7 @@ def bulletin(reach: Answer, by_place: Answer, chosen: filters.Chosen) -> str:
         people=figures.word(row, "people"),
         counties=exact(row.counties, lang()),
     )
-    if behind is not None:
-        gap = points(behind, lang())
-        if gap == "0.0":
-            said += say(", in step with the time elapsed")
-        elif behind < 0:
-            said += say(", {points} percentage points behind the time elapsed", points=gap)
-            if places := furthest_behind(by_place, elapsed):
-                said += say(", the gap is mainly in {places}", places=say(", ").join(places))
-        else:
-            said += say(", {points} percentage points ahead of the time elapsed", points=gap)
-    return said + say(".") + (say(" (Demo data)") if viewer.reading.snapshot.demo else "")
+    return said + progress.words() + say(".") + (say(" (Demo data)") if viewer.snapshot.demo else "")
 
 
 def groups(answer: Answer) -> None:
@@ -161,8 +131,9 @@ with frame.section():
     chosen = filters.bar(viewer)
     put = asker(viewer, chosen)
     reach, by_place = put("training/reach"), put("training/reach_by_place")
-    tiles(reach, by_place, chosen)
-    figures.sentence(bulletin(reach, by_place, chosen))
+    progress = pace(by_place, chosen.period)
+    tiles(reach, by_place, progress)
+    figures.sentence(bulletin(reach, progress, chosen))
     map_side, table_side = st.columns([55, 45], gap="medium")
     with map_side:
         explorer.places(by_place, chosen)

@@ -85,6 +85,13 @@ class Viewer:
         return sha256(repr([rule.canonical() for rule in self.effective_rules]).encode()).hexdigest()[:16]
 
     @property
+    def snapshot(self) -> "Snapshot":
+        """What this viewer reads. Raises Problem viewer.no_reading."""
+        if self.reading is None:
+            raise Problem("viewer.no_reading")
+        return self.reading.snapshot
+
+    @property
     def audience(self) -> Audience:
         """How small cells are treated on this viewer's screen."""
         if self.role in _EXACT_ROLES:
