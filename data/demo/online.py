@@ -39,7 +39,8 @@ def audience(
 ) -> np.ndarray:
     """The people who may come online this year: old faces, some from next door, the rest new."""
     old = rng.choice(earlier, size=min(int(size * returning), len(earlier)), replace=False)
-    near = rng.choice(visitors, size=min(int(size * VISITING), len(visitors)), replace=False)
+    strangers = np.setdiff1d(visitors, earlier)
+    near = rng.choice(strangers, size=min(int(size * VISITING), len(strangers)), replace=False)
     new = roll.enrol(adcode, max(size - len(old) - len(near), 1))
     return np.concatenate([near, old, new])
 

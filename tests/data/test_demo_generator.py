@@ -1,12 +1,16 @@
 """The generator: the same from run to run, and the shipped snapshot is what it makes."""
 
+from pathlib import Path
+
 import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from data.demo.generate import tables
-from data.home import REPOSITORY
+from data.demo.generate import rebuild
+from data.demo.tables import tables
+from data.home import REPOSITORY, home
+from data.publish.snapshot import open_snapshot
 
 SNAPSHOT = REPOSITORY / "data" / "demo" / "snapshot"
 SMALL = 0.03
@@ -56,3 +60,24 @@ def test_a_smaller_scale_keeps_the_places_and_shrinks_the_crowd(made: dict[str, 
     small = tables(SMALL)
     assert small["agreement"].equals(made["agreement"])
     assert small["attendance"].num_rows < 0.1 * made["attendance"].num_rows
+
+
+def test_it_passes_every_check_of_publishing_and_is_the_same_to_the_byte(tmp_path: Path) -> None:
+    reports = [rebuild(tmp_path / name, SMALL) for name in ("one", "other")]
+    assert [report.violations for report in reports] == [(), ()]
+    names = sorted(file.name for file in (tmp_path / "one").iterdir())
+    assert "manifest.json" in names
+    assert [
+        name for name in names if (tmp_path / "one" / name).read_bytes() != (tmp_path / "other" / name).read_bytes()
+    ] == []
+
+
+def test_rebuilding_leaves_the_data_versions_of_the_installation_alone(tmp_path: Path) -> None:
+    before = home()
+    rebuild(tmp_path / "demo", SMALL)
+    assert home() == before
+    assert not (home() / "snapshots").exists()
+
+
+def test_the_shipped_snapshot_opens_as_whole() -> None:
+    assert open_snapshot(SNAPSHOT, "full").demo
