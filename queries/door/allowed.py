@@ -55,7 +55,7 @@ def placeholders(tree: exp.Query) -> set[str]:
     return {node.name for node in tree.find_all(exp.Placeholder)}
 
 
-def line_of(node: exp.Expression) -> int:
+def line_of(node: exp.Expr) -> int:
     """The line of the file nearest to a node, 1 where the parser keeps none."""
     for child in node.walk():
         if line := child.meta.get("line"):
@@ -63,7 +63,7 @@ def line_of(node: exp.Expression) -> int:
     return 1
 
 
-def _check_node(node: exp.Expression, file: str) -> None:
+def _check_node(node: exp.Expr, file: str) -> None:
     kind = type(node).__name__
     if kind not in ALLOWED:
         found = node.name if isinstance(node, exp.Anonymous) else kind
@@ -102,7 +102,7 @@ def _check_tables(tree: exp.Query, file: str) -> None:
     _check_names(body, known | earlier, file)
 
 
-def _check_names(body: exp.Expression, known: set[str], file: str) -> None:
+def _check_names(body: exp.Expr, known: set[str], file: str) -> None:
     for table in body.find_all(exp.Table):
         if not isinstance(table.this, exp.Identifier) or table.args.get("db") or table.args.get("catalog"):
             raise Problem("question.table", file=file, line=line_of(table), found=table.sql()[:40])

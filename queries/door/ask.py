@@ -1,7 +1,8 @@
 """The one door: every figure, chart, map, list of choices and file passes here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -76,10 +77,10 @@ def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> A
 
 
 def _overlaps(asked: Question, snapshot: Snapshot, of: Scope, below: int) -> Overlaps:
-    def evaluate(values: Mapping[str, object]) -> pd.DataFrame:
-        return frame_of(engine.run(asked, snapshot, of, dict(values)))
+    def evaluate(sets: Sequence[Mapping[str, object]]) -> list[Mapping[str, list[Any]]]:
+        return engine.run_together(asked, snapshot, of, sets)
 
-    return Overlaps(asked, engine.extent(asked, snapshot, of), below, evaluate, engine.CORES)
+    return Overlaps(asked, engine.extent(asked, snapshot, of), below, evaluate)
 
 
 def warm_up() -> None:

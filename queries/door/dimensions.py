@@ -14,12 +14,15 @@ At = object
 class Dimension(Protocol):
     """A tree of parameter values: the answers at the children of a value are parts of the answer at that value."""
 
-    overlapping: bool
+    @property
+    def overlapping(self) -> bool:
+        """Whether people can be counted in several siblings."""
 
     def parent(self, at: At) -> At:
         """The value above. Only asked where `is_root` is false."""
 
-    def is_root(self, at: At) -> bool: ...
+    def is_root(self, at: At) -> bool:
+        """Whether this is the whole."""
 
     def siblings(self, at: At) -> Sequence[At]:
         """The parts that make up the parent's answer, this one among them."""

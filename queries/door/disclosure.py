@@ -25,7 +25,7 @@ from data.home import settings
 from queries.door.figures import Figures
 from queries.door.protect import Cells, Region, Tree
 from queries.door.question import Question
-from queries.door.trees import keys_of, tree_of
+from queries.door.trees import tree_of
 from queries.door.unit import Unit
 
 FLOOR = 5
@@ -85,7 +85,7 @@ def _masks(
 ) -> dict[str, list[bool]]:
     figures = Figures(asked, alone=decided is None)
     tree, counts = tree_of(asked, exact), counts_in(figures, exact)
-    unit = Unit(figures, tree, tuple(keys_of(asked, exact)), [counts], below)
+    unit = Unit(figures, tree, tuple((row,) for row in range(len(exact))), [counts], below)
     for name, rows in (decided or {}).items():
         if name in figures.own:
             mask = unit.hidden(0, name)
@@ -109,7 +109,7 @@ def _masks(
 
 
 def _either(masks: Mapping[str, list[bool]], names: Sequence[str | None], rows: int) -> list[bool]:
-    return [any(masks[name][row] for name in names if name in masks) for row in range(rows)]
+    return [any(masks[name][row] for name in names if name and name in masks) for row in range(rows)]
 
 
 def _money(tree: Tree, frame: pd.DataFrame, amount: str, contributors: str, largest: str) -> list[bool]:

@@ -3,9 +3,13 @@
 import os
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
+from itertools import pairwise
+from typing import Any
 
 import duckdb
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -14,7 +18,7 @@ from data.home import settings
 from data.problem import Problem
 from data.publish.snapshot import Snapshot
 from queries.door import scope
-from queries.door.compile import bound
+from queries.door.compile import NUMBER, bound, bound_together
 from queries.door.instance import Instance
 from queries.door.overlaps import Extent
 from queries.door.question import Question
@@ -22,6 +26,8 @@ from queries.door.scope import Scope
 
 CORES = os.cpu_count() or 2
 MOST_INSTANCES = 32
+TOGETHER = 256
+"""Sets of values answered in one statement."""
 
 _running = threading.BoundedSemaphore(CORES)
 
@@ -35,7 +41,7 @@ class Pool:
 
     def get(self, snapshot: Snapshot, of: Scope) -> Instance:
         """The engine of a scope, built once however many ask at the same time."""
-        key = (f"{snapshot.digest} {snapshot.folder}", of)
+        key = (f"{snapshot.digest} {snapshot.folder} {sorted(snapshot.broken)}", of)
         with self._lock:
             waiting = self._instances.get(key)
             build = waiting is None
@@ -73,15 +79,35 @@ class Pool:
 POOL = Pool()
 
 
-def run(asked: Question, snapshot: Snapshot, of: Scope, values: dict[str, object]) -> pa.Table:
+def run(asked: Question, snapshot: Snapshot, of: Scope, values: Mapping[str, object]) -> pa.Table:
     """The rows of a question for one scope, in the question's order.
 
     Raises Problem engine.table_unreadable or engine.table_absent naming the table, engine.too_slow, engine.too_big
     or engine.failed.
     """
+    return _run(asked, snapshot, of, *bound(asked, of, values))
+
+
+def run_together(
+    asked: Question, snapshot: Snapshot, of: Scope, sets: Sequence[Mapping[str, object]]
+) -> list[Mapping[str, list[Any]]]:
+    """The columns of one question for several sets of values, one scan for all; rows in no particular order."""
+    if len(sets) == 1:
+        return [run(asked, snapshot, of, sets[0]).to_pydict()]
+    found: list[Mapping[str, list[Any]]] = []
+    for start in range(0, len(sets), TOGETHER):
+        some = sets[start : start + TOGETHER]
+        rows = _run(asked, snapshot, of, *bound_together(asked, of, some))
+        ends = np.searchsorted(rows.column(NUMBER).to_numpy(), np.arange(len(some) + 1))
+        columns = rows.to_pydict()
+        for first, last in pairwise(ends.tolist()):
+            found.append({name: columns[name][first:last] for name in asked.columns})
+    return found
+
+
+def _run(asked: Question, snapshot: Snapshot, of: Scope, sql: str, params: dict[str, object]) -> pa.Table:
     instance = POOL.get(snapshot, of)
     instance.require(scope.needed(asked.tables, of.shape))
-    sql, params = bound(asked, of, values)
     with _running:
         cursor = instance.cursor()
         try:

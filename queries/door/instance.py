@@ -104,6 +104,8 @@ class Instance:
         base = table.through[0] if table.through else table.name
         try:
             self.require([base])
+            if table.name in snapshot.broken:
+                raise snapshot.broken[table.name]
             if not snapshot.has(table.name):
                 raise Problem("engine.table_absent", table=table.name, snapshot=snapshot.id)
             make(table)

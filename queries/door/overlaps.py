@@ -34,10 +34,20 @@ class Extent:
     as_of: date
 
 
+@dataclass(frozen=True)
+class _Look:
+    """A column, and the answer and figure that decide about its cells."""
+
+    column: str
+    base: str
+    values: Mapping[str, object]
+    keys: list[Key]
+
+
 class Overlaps:
     """The overlapping answers of one question in one scope."""
 
-    def __init__(self, asked: Question, extent: Extent, below: int, evaluate: Evaluate, workers: int) -> None:
+    def __init__(self, asked: Question, extent: Extent, below: int, evaluate: Evaluate) -> None:
         self.asked, self.extent, self.below = asked, extent, below
         self.figures = Figures(asked)
         self.calendar = Calendar(extent.first or extent.as_of, extent.as_of)
@@ -61,7 +71,7 @@ class Overlaps:
             if name not in ("period", "place"):
                 dimensions.append((name, Codes(name, domain(name), overlapping(name))))
         self.names = tuple(name for name, _ in dimensions)
-        self.siblings = Siblings(self.figures, below, tuple(each for _, each in dimensions), fixed, evaluate, workers)
+        self.siblings = Siblings(self.figures, below, tuple(each for _, each in dimensions), fixed, evaluate)
 
     def refuse(self, values: Mapping[str, object]) -> None:
         """Raises Problem period.whole_months or param.as_of where the answers could not be kept apart."""
@@ -73,19 +83,15 @@ class Overlaps:
 
     def obliged(self, values: Mapping[str, object], exact: pd.DataFrame) -> Masks:
         """Which cells of the exact answer its siblings oblige to hide, per column and row."""
-        keys = keys_of(self.asked, exact)
-        found: Masks = {}
-        for name in self.figures.own:
-            found[name] = self._masked(name, values, self._numbers(exact, name), keys)
+        keys = keys_of(self.asked, {name: exact[name].tolist() for name in self.asked.keys}, len(exact))
+        looks = [_Look(name, name, values, keys) for name in self.figures.own]
         for same in self.asked.same:
-            numbers, base = self._numbers(exact, same.column), same.base
-            if base not in self.figures.own:
-                continue
             if same.where == "year_earlier":
-                found[same.column] = self._masked(base, values, numbers, [_year_earlier(key) for key in keys])
+                looks.append(_Look(same.column, same.base, values, [_year_earlier(key) for key in keys]))
             elif (elsewhere := self._elsewhere(same.where, values)) is not None:
-                found[same.column] = self._masked(base, elsewhere, numbers, keys)
-        return found
+                looks.append(_Look(same.column, same.base, elsewhere, keys))
+        self.siblings.prepare(position for look in looks for position in self._all_positions(look.values))
+        return {look.column: self._masked(look, self._numbers(exact, look.column)) for look in looks}
 
     def _numbers(self, exact: pd.DataFrame, column: str) -> list[float]:
         return [float(value) for value in exact[column].fillna(0)]
@@ -101,12 +107,12 @@ class Overlaps:
             return {**values, name: code}
         return None
 
-    def _masked(self, column: str, values: Mapping[str, object], numbers: list[float], keys: list[Key]) -> list[bool]:
+    def _masked(self, look: "_Look", numbers: list[float]) -> list[bool]:
         """Hidden where any answer that this one is made of hides the cell, or what is left around it is too little."""
-        period = self._period(values)
+        column, values, period = look.base, look.values, self._period(look.values)
         if "period" in self.names and period is None:
             return [False] * len(numbers)
-        where = [self._under(key, values) for key in keys]
+        where = [self._under(key, values) for key in look.keys]
         mask = [False] * len(numbers)
         seen = [0.0] * len(numbers)
         for position in self._positions(values, period):
@@ -116,9 +122,9 @@ class Overlaps:
                 mask[row] |= numbers[row] > 0 and known.get(key, 0) > 0 and hidden[key]
                 seen[row] += known.get(key, 0)
         mask = [hide or (number > 0 and not some) for hide, number, some in zip(mask, numbers, seen, strict=True)]
-        if period is not None and len(self.calendar.nodes(period)) > 1:
-            for node in self.calendar.around(period):
-                around = self.siblings.decided(self._position(values, node)).values(column)
+        if period is not None:
+            for position in self._around(values, period):
+                around = self.siblings.decided(position).values(column)
                 for row, key in enumerate(where):
                     mask[row] |= numbers[row] > 0 and 0 < around.get(key, 0) - numbers[row] < self.below
         return mask
@@ -132,6 +138,18 @@ class Overlaps:
         if period is None:
             return [self._position(values, None)]
         return [self._position(values, node) for node in self.calendar.nodes(period)]
+
+    def _around(self, values: Mapping[str, object], period: Period) -> list[Position]:
+        """Where a period is no calendar node: the answers for the quarter, year and whole around it."""
+        if len(self.calendar.nodes(period)) == 1:
+            return []
+        return [self._position(values, node) for node in self.calendar.around(period)]
+
+    def _all_positions(self, values: Mapping[str, object]) -> list[Position]:
+        period = self._period(values)
+        if "period" in self.names and period is None:
+            return []
+        return self._positions(values, period) + (self._around(values, period) if period else [])
 
     def _position(self, values: Mapping[str, object], node: object) -> Position:
         return tuple(node if name == "period" else values.get(name) for name in self.names)
@@ -150,7 +168,7 @@ class Overlaps:
 
 def _year_earlier(key: Key) -> Key:
     (month,) = key
-    return (month - pd.DateOffset(years=1),)  # type: ignore[operator]
+    return (_day(month).replace(year=_day(month).year - 1),)
 
 
 def _day(value: object) -> date:

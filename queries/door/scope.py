@@ -1,7 +1,6 @@
 """The row filter of a viewer, as syntax with bound parameters; the values never become text."""
 
 from dataclasses import dataclass
-from functools import reduce
 
 from sqlglot import exp
 
@@ -46,15 +45,15 @@ def scope_of(viewer: Viewer) -> Scope:
     return Scope(tuple(shape), tuple(sorted(values.items())))
 
 
-def predicate(shape: Shape) -> exp.Expression | None:
+def predicate(shape: Shape) -> exp.Expr | None:
     """What a scoped row must satisfy; None where every row does."""
     if shape == UNRESTRICTED:
         return None
     rules = [_rule(number, counts) for number, counts in enumerate(shape)]
-    return reduce(lambda left, right: exp.or_(left, right), rules) if rules else exp.false()
+    return exp.or_(*rules) if rules else exp.false()
 
 
-def filtered(table: str, shape: Shape, source: exp.Expression, room: str = "") -> exp.Select:
+def filtered(table: str, shape: Shape, source: exp.Expr, room: str = "") -> exp.Select:
     """All columns of `source`, the rows of `table` that the shape allows.
 
     Rows allowed through another table are looked up in that table of `room`, which holds own rows only.
@@ -95,9 +94,9 @@ def _shape(rule: Rule) -> tuple[int | None, int | None, int | None]:
     return programmes, partners, places
 
 
-def _rule(number: int, counts: tuple[int | None, int | None, int | None]) -> exp.Expression:
+def _rule(number: int, counts: tuple[int | None, int | None, int | None]) -> exp.Expr:
     programmes, partners, places = counts
-    terms: list[exp.Expression] = []
+    terms: list[exp.Expr] = []
     for kind, count in (("programme", programmes), ("partner", partners)):
         if count is not None:
             codes = [exp.Placeholder(this=_name(number, kind, i)) for i in range(count)]

@@ -1,6 +1,7 @@
 """Which row of a frame is the total of which others."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import pandas as pd
 
@@ -12,11 +13,21 @@ Key = tuple[object, ...]
 LEVELS = ("county", "prefecture", "province", "country")
 
 
-def keys_of(asked: Question, frame: pd.DataFrame) -> list[Key]:
-    """What identifies each row, in the frame's order."""
+def keys_of(asked: Question, columns: Mapping[str, Sequence[object]], rows: int) -> list[Key]:
+    """What identifies each row, in order; days are dates."""
     if not asked.keys:
-        return [()] * len(frame)
-    return [tuple(row) for row in frame[list(asked.keys)].itertuples(index=False, name=None)]
+        return [()] * rows
+    return list(zip(*([_plain(value) for value in columns[name]] for name in asked.keys), strict=True))
+
+
+def structure(asked: Question) -> tuple[str, ...]:
+    """The columns that say which row is which and whose total it is."""
+    named = (*asked.keys, *asked.within, "place_level", "adcode", "prefecture_adcode", "province_adcode", "is_total")
+    return tuple(name for name in dict.fromkeys(named) if name in asked.columns)
+
+
+def _plain(value: object) -> object:
+    return value.date() if isinstance(value, datetime) else value
 
 
 def tree_of(asked: Question, frame: pd.DataFrame) -> Tree:
@@ -115,9 +126,3 @@ def _flat(asked: Question, frame: pd.DataFrame, nodes: _Nodes) -> None:
             node = nodes.parent[node]
         if total is not None:
             nodes.parent[node] = total
-
-
-def aligned(values: Sequence[object], keys: Sequence[Key], onto: Sequence[Key]) -> list[float]:
-    """Counts by key in the order of `onto`; 0 where a key is lacking or the count is missing."""
-    known = {key: value for key, value in zip(keys, values, strict=True) if pd.notna(value)}  # type: ignore[call-overload]
-    return [float(known.get(key, 0)) for key in onto]  # type: ignore[arg-type]

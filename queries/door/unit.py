@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from queries.door.determined import determined
-from queries.door.figures import Figures
+from queries.door.figures import Figures, Share
 from queries.door.protect import Cells, Tree, beside_in_line
 from queries.door.trees import Key
 
@@ -54,7 +54,7 @@ class Unit:
             pass
         return self
 
-    def _shares(self) -> list:  # type: ignore[type-arg]
+    def _shares(self) -> list[Share]:
         own = self.figures.own
         return [share for share in self.figures.shares if share.numerator in own and share.denominator in own]
 
@@ -138,7 +138,7 @@ class Unit:
             return False
         for column in range(len(self.columns)):
             known = determined(self._equations(column))
-            for answer, node in sorted(known):  # type: ignore[misc]
+            for answer, node in sorted(known):
                 if answer >= 0 and self._hide_beside(answer, node, column):
                     return True
         return False

@@ -1,7 +1,7 @@
 -- title: 对外公布数对照 | Published figures against the data
 -- grain: one row per published figure of the lecture hall
 -- params: none
--- shows: reproduced_counties (stock), reproduced_times (times)
+-- shows: published_value (stock), reproduced_counties (stock), reproduced_times (times)
 -- keys: figure_id
 -- indicators: counties_reached, attendances
 with figures as (

@@ -4,6 +4,7 @@
 -- shows: participant_times (times), participant_times_before (times), online_times (times), offline_times (times), studio_times (times), unknown_mode_times (times), people (people), submissions_expected (sum), submissions_received (sum)
 -- keys: month
 -- cuts: mode, served_group, period
+-- same: participant_times_before = participant_times in year_earlier, online_times = participant_times in mode=online, offline_times = participant_times in mode=offline, studio_times = participant_times in mode=studio, unknown_mode_times = participant_times in mode=unknown
 -- indicators: attendances, people_distinct
 with held as (
     select

@@ -5,6 +5,7 @@
 -- keys: place_level, adcode
 -- within: prefecture_adcode, province_adcode
 -- cuts: mode, served_group, period
+-- same: participant_times_before = participant_times in compare, year_times = participant_times in year
 -- indicators: attendances, people_distinct, completion_rate, reporting_rate
 with held as (
     select
@@ -198,6 +199,11 @@ reporting as (
     group by adcode
 ),
 
+handed_in as (
+    select count(*) as submissions
+    from submission
+),
+
 county_parts as (
     select
         l.adcode,
@@ -289,6 +295,7 @@ select
     coalesce(p.level, 'pending') as own_level,
     case
         when j.adcode = '000000' then 'pending'
+        when h.submissions = 0 then 'unknown'
         when j.submissions_expected = 0 then 'not_expected'
         when j.submissions_received = 0 then 'missing'
         when j.submissions_received < j.submissions_expected then 'partly_missing'
@@ -307,6 +314,7 @@ select
     j.submissions_expected,
     j.submissions_received
 from joined as j
+cross join handed_in as h
 left join place as p on j.adcode = p.adcode and p.valid_to is null
 where j.adcode <> '000000' or j.place_level = 'pending'
 order by j.adcode, j.place_level

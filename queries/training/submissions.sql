@@ -1,7 +1,7 @@
 -- title: 报送情况 | Submissions
 -- grain: one row per partner and place with submissions due in the period
 -- params: period_start date, period_end date, as_of date, place text?
--- shows: expected (sum), received (sum), on_time (sum), reporting_rate (rate received / expected), on_time_rate (rate on_time / expected)
+-- shows: expected (sum), received (sum), on_time (sum), corrected (sum), reporting_rate (rate received / expected), on_time_rate (rate on_time / expected)
 -- keys: partner_id, adcode
 -- indicators: reporting_rate, on_time_rate
 with due as (

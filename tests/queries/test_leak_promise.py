@@ -1,0 +1,110 @@
+"""The promise of the one door: the answer over all data is the answer over own data alone."""
+
+from datetime import date
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from data.publish.snapshot import Snapshot
+from queries import Reading, Rule, Viewer, ask
+from queries.door.catalogue import catalogue
+from tests.queries import canary
+
+PLACES = ("14", "1402", "140215", "1410", "141000", "37", "370102", "52", "00", "99")
+RULES = st.builds(
+    Rule,
+    programmes=st.none() | st.frozensets(st.sampled_from((*canary.PROGRAMMES, "shared_studio")), max_size=2),
+    partners=st.none() | st.frozensets(st.sampled_from((*canary.PARTNERS, "P_NOBODY")), max_size=2),
+    places=st.none() | st.lists(st.sampled_from(PLACES), max_size=3, unique=True).map(tuple),
+)
+SCOPES = st.lists(RULES, max_size=3).map(tuple)
+ROLES = st.sampled_from(("manager", "partner", "regional_lead", "steward", "auditor", "nobody"))
+MONTHS = [date(year, month, 1) for year in (2022, 2023, 2024) for month in range(1, 13)]
+PARAMS = st.fixed_dictionaries(
+    {
+        "months": st.tuples(st.sampled_from(MONTHS), st.sampled_from(MONTHS)).map(sorted),
+        "compare": st.tuples(st.sampled_from(MONTHS), st.sampled_from(MONTHS)).map(sorted),
+        "place": st.none() | st.sampled_from(PLACES),
+        "served_group": st.none() | st.sampled_from((*canary.GROUPS, "disabled")),
+        "mode": st.none() | st.sampled_from(canary.MODES),
+    }
+)
+WHOLE = {"months": [MONTHS[12], MONTHS[-1]], "compare": [MONTHS[0], MONTHS[11]]}
+
+
+@cache
+def _all_rows() -> canary.Rows:
+    return canary.rows()
+
+
+@cache
+def _everything() -> Snapshot:
+    return canary.write(_all_rows(), Path(mkdtemp()) / "all")
+
+
+def _own(viewer: Viewer) -> Snapshot:
+    return canary.write(canary.own_rows_only(_all_rows(), viewer), Path(mkdtemp()) / "own")
+
+
+def params_of(name: str, drawn: dict[str, object]) -> dict[str, object]:
+    """The drawn values under the names that this question knows."""
+    start, end = drawn["months"]  # type: ignore[misc]
+    compare_start, compare_end = drawn["compare"]  # type: ignore[misc]
+    known = {
+        "period_start": start,
+        "period_end": (pd.Timestamp(end) + pd.offsets.MonthEnd()).date(),
+        "compare_start": compare_start,
+        "compare_end": (pd.Timestamp(compare_end) + pd.offsets.MonthEnd()).date(),
+        "as_of": canary.AS_OF,
+        "place": drawn.get("place"),
+        "served_group": drawn.get("served_group"),
+        "mode": drawn.get("mode"),
+    }
+    return {name: known[name] for name in catalogue()[name].param_names}
+
+
+def _same_answer(name: str, viewer: Viewer, leaving: bool, drawn: dict[str, object]) -> None:
+    params = params_of(name, drawn)
+    over_all = ask(name, viewer.on(_everything()), leaving=leaving, **params)
+    over_own = ask(name, viewer.on(_own(viewer)), leaving=leaving, **params)
+    pd.testing.assert_frame_equal(over_all.frame, over_own.frame)
+    assert over_all.card.rows_in_scope == over_own.card.rows_in_scope
+    assert over_all.card.hidden == over_own.card.hidden
+    assert over_all.card.lines("en") == over_own.card.lines("en")
+
+
+@pytest.mark.parametrize("name", sorted(catalogue()))
+@settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+@given(rules=SCOPES, role=ROLES, leaving=st.booleans(), drawn=PARAMS)
+def test_an_answer_does_not_change_when_all_foreign_rows_are_deleted(
+    name: str, rules: tuple[Rule, ...], role: str, leaving: bool, drawn: dict[str, object]
+) -> None:
+    _same_answer(name, Viewer("someone", role, rules), leaving, drawn)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", sorted(catalogue()))
+@pytest.mark.parametrize(
+    "rules",
+    [
+        (Rule(places=("14",)),),
+        (Rule(partners=frozenset({"P_A"})), Rule(places=("140215",), programmes=frozenset({"lecture_hall"}))),
+    ],
+    ids=["a province", "a partner or a county"],
+)
+def test_a_lead_and_a_partner_see_the_same_with_and_without_foreign_rows(name: str, rules: tuple[Rule, ...]) -> None:
+    _same_answer(name, Viewer("someone", "regional_lead", rules), False, WHOLE)
+
+
+@pytest.mark.parametrize("name", sorted(catalogue()))
+def test_nobody_without_a_rule_sees_a_single_scoped_row(name: str, snapshot: Snapshot) -> None:
+    viewer = Viewer("stranger", "manager", (), Reading(snapshot))
+    answer = ask(name, viewer, **params_of(name, WHOLE))
+    scoped = [table for table in answer.card.rows_in_scope if table in ("session", "attendance", "agreement", "person")]
+    assert all(answer.card.rows_in_scope[table] == 0 for table in scoped)
+    counts = [figure for figure, kind in answer.question.shown.items() if kind.kind in ("times", "people", "sessions")]
+    assert answer.frame[counts].fillna(0).to_numpy().sum() == 0
