@@ -30,7 +30,11 @@ _ARROW_TYPES = {
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What one published version holds. `absent` names the tables that nobody supplied: they are empty."""
+    """What one published version holds.
+
+    `absent` names the tables that nobody supplied: they are empty. `broken` has the Problem of each table whose
+    file is not as it was published; only a snapshot opened with `whole=False` can have any.
+    """
 
     id: str
     folder: Path
@@ -43,6 +47,7 @@ class Snapshot:
     files: Mapping[str, FileEntry] = field(hash=False)
     absent: tuple[str, ...]
     digest: str
+    broken: Mapping[str, Problem] = field(default_factory=dict, hash=False)
 
     def path(self, table: str) -> Path:
         """The parquet file of `table`. Raises KeyError for a table that no contract knows."""
@@ -63,14 +68,17 @@ def pointer() -> Path:
     return home() / "current"
 
 
-def open_snapshot(folder: Path, verify: Verify = "fast") -> Snapshot:
-    """The snapshot in `folder`, checked: "fast" reads sizes and footers, "full" every byte.
+def open_snapshot(folder: Path, verify: Verify = "fast", whole: bool = True) -> Snapshot:
+    """The snapshot in `folder`, checked: "fast" reads sizes and footers, "full" every byte once.
+
+    With `whole=False` a broken file is noted in `broken`, so that what does not need it keeps working.
 
     Raises Problem snapshot.missing, .empty, .manifest_unreadable, .schema_version, .file_missing,
     .unreadable_file, .wrong_columns or .hash_mismatch.
     """
     content = _manifest_bytes(folder)
     read = _parsed(folder.name, content)
+    broken: dict[str, Problem] = {}
     snapshot = Snapshot(
         id=read.id,
         folder=folder,
@@ -83,19 +91,25 @@ def open_snapshot(folder: Path, verify: Verify = "fast") -> Snapshot:
         files=read.files,
         absent=read.absent,
         digest=sha256(content).hexdigest(),
+        broken=broken,
     )
     for table in contract().tables.values():
-        _check(snapshot, table, verify)
+        try:
+            _check(snapshot, table, verify)
+        except Problem as problem:
+            if whole:
+                raise
+            broken[table.name] = problem
     return snapshot
 
 
-def current(verify: Verify = "fast") -> Snapshot:
+def current(verify: Verify = "fast", whole: bool = True) -> Snapshot:
     """The published snapshot, or the embedded demo while nothing has been published.
 
     Raises the snapshot's Problem, or snapshot.pointer_unreadable; never falls back to the demo.
     """
     identity = current_id()
-    return open_snapshot(DEMO, verify) if identity is None else named(identity, verify)
+    return open_snapshot(DEMO, verify, whole) if identity is None else named(identity, verify, whole)
 
 
 def current_id() -> str | None:
@@ -111,11 +125,11 @@ def current_id() -> str | None:
     return text
 
 
-def named(identity: str, verify: Verify = "fast") -> Snapshot:
+def named(identity: str, verify: Verify = "fast", whole: bool = True) -> Snapshot:
     """The snapshot of that id in `home()`. Raises its Problem, or snapshot.other_id."""
     if not ID.fullmatch(identity):
         raise Problem("snapshot.missing", snapshot=identity[:80])
-    snapshot = open_snapshot(snapshots_folder() / identity, verify)
+    snapshot = open_snapshot(snapshots_folder() / identity, verify, whole)
     if snapshot.id != identity:
         raise Problem("snapshot.other_id", snapshot=identity, found=snapshot.id)
     return snapshot

@@ -59,6 +59,13 @@ SENTENCES: Mapping[str, str] = {
     "place.no_successor": N_("“{found}” no longer exists and has become several places; it waits to be verified."),
 }
 
+PATTERNS: Mapping[str, str] = {
+    r"^[A-Za-z][A-Za-z0-9_\-]{0,63}$": N_("a letter first, then letters, digits, _ or -, at most 64 in all"),
+    r"^[a-z][a-z0-9_]{0,63}$": N_("a small letter first, then small letters, digits or _, at most 64 in all"),
+    r"^[a-z0-9_]{1,80}$": N_("small letters, digits or _, at most 80 in all"),
+    r"^\d{6}$": N_("six digits"),
+}
+
 HIDDEN = N_("(not shown)")
 WHERE_ROW = N_("{table}, row {row}, {field}")
 WHERE_ROW_ONLY = N_("{table}, row {row}")
@@ -79,6 +86,8 @@ def sentence(finding: Finding, lang: str) -> str:
     allowed = finding.allowed
     if finding.code in ("foreign_key", "foreign_key.unchecked") and allowed:
         allowed = table_title(allowed, lang)
+    if finding.code == "pattern" and allowed in PATTERNS:
+        allowed = t(PATTERNS[allowed], lang)
     found = t(HIDDEN, lang) if finding.found is None else finding.found
     return t(SENTENCES[finding.code], lang, found=found, allowed=allowed or "")
 

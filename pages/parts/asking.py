@@ -6,8 +6,10 @@ from typing import Any
 from pages.parts.filters import Chosen
 from queries import Answer, Viewer, ask, question
 
+Put = Callable[[str], Answer]
 
-def asker(viewer: Viewer, chosen: Chosen) -> Callable[[str], Answer]:
+
+def asker(viewer: Viewer, chosen: Chosen) -> Put:
     """A function that asks a question by name about what is chosen."""
     params: dict[str, Any] = chosen.params()
 

@@ -62,7 +62,7 @@ def over_time(answer: Answer, as_of: date) -> None:
         )
     )
     ticks = (
-        alt.Chart(shown[["month_name", "participant_times_before"]].dropna())
+        alt.Chart(shown.loc[shown.participant_times_before > 0, ["month_name", "participant_times_before"]])
         .mark_tick(color="#c0392b", thickness=2.5, width={"band": 0.8})
         .encode(
             x=alt.X("month_name:N", sort=order),

@@ -24,7 +24,7 @@ def viewer() -> Viewer:
 
     Raises the snapshot's Problem, or viewer.sign_in_needed for real data off this machine.
     """
-    snapshot = current()
+    snapshot = current("full", whole=False)
     if snapshot.demo:
         chosen = st.session_state.get("demo_viewer", "manager")
         return demo_viewers(snapshot)[chosen]

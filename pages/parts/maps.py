@@ -12,14 +12,14 @@ from data.text import N_, explain, t
 from pages.parts import maps_legend, maps_tiles, maps_words
 from pages.parts.maps_classes import Measure, classed
 from pages.parts.maps_deck import code_of
-from pages.parts.maps_drawing import Drawing, point_of
+from pages.parts.maps_drawing import Drawing, place_of
 from pages.parts.maps_look import Look, look
 from pages.parts.maps_view import CHINA, NARROW, fit, frame_width
 from queries import Answer
 
 __all__ = ["Measure", "places"]
 
-HEIGHT, NARROW_HEIGHT = 440, 340
+HEIGHT, NARROW_HEIGHT = 420, 340
 STATES = {
     "building": N_("The map's boundaries are being prepared; until then provinces are shown as tiles."),
     "absent": N_(
@@ -57,7 +57,7 @@ def places(
         key=f"{key}_{inside or 'national'}",
         alt=maps_words.description(drawn, measure, lang),
     )
-    unplaced = sum(point_of(geometry, code) is None for code in drawn.frame["adcode"])
+    unplaced = sum(place_of(geometry, code) is None for code in drawn.frame["adcode"])
     maps_legend.show(drawn, measure, style, lang, "area" if inside else "dot", unplaced)
     st.caption(geometry.caption(lang))
     return _clicked(event["selection"]["objects"], answer.frame)

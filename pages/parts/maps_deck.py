@@ -23,10 +23,10 @@ EN_NAME = CODE
 FONT = "'Noto Sans SC','Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif"
 
 
-def place_row(lang: str, name: str, note: str, code: str, at: Sequence[float], klass: int, size: int) -> Row:
+def place_row(lang: str, name: str, note: str, code: str, lon: float, lat: float, klass: int, size: int) -> Row:
     """One place as the browser gets it."""
     first, third = (name, int(code)) if lang == "zh" else (int(code), name)
-    return [first, note, third, round(at[0] * 100), round(at[1] * 100), klass, size]
+    return [first, note, third, lon, lat, klass, size]
 
 
 def code_of(row: Row) -> str:

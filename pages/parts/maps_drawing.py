@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import Any
 
-from data.places.geometry import Geometry, Point
+from data.places.geometry import Disc, Geometry
 from pages.parts import maps_areas as areas
 from pages.parts import maps_points as points
 from pages.parts import maps_words
@@ -13,7 +13,7 @@ from pages.parts.maps_classes import OUTSIDE, STEPS, Classed, Measure
 from pages.parts.maps_deck import CLASS, EN_NAME, LAT, LON, NAME, SIZE, Map, Row, code_of, place_row, tooltip
 from pages.parts.maps_look import Colour, Look
 
-LARGEST, SMALLEST, CONSTANT = 24, 6, 10
+LARGEST, SMALLEST, CONSTANT = 22, 5, 10
 """Diameters of dots in pixels: the largest value, the smallest, and what has no size."""
 
 
@@ -49,7 +49,7 @@ class Drawing:
         codes = self.geometry.counties_of(province)
         by_position = [classes.get(code, OUTSIDE) for code in codes]
         counties = f"{self.address}/county-{province}.geojson"
-        rows = self.rows()
+        rows = self.rows(close=True)
         as_area = [row for row in rows if code_of(row) in set(codes)]
         as_dot = [row for row in rows if code_of(row) not in set(codes)]
         name = NAME if self.lang == "zh" else EN_NAME
@@ -60,30 +60,35 @@ class Drawing:
             areas.lines("outline", f"{self.address}/outline-{province}.geojson", self._land_lines()),
             areas.emphasis(counties, by_position, self.look, self.chosen),
             points.dots(as_dot, self.look),
-            points.reach([[*row[:SIZE], self._metres(code_of(row))] for row in as_area]),
+            points.reach([disc for row in as_area for disc in self._reach(row)]),
             *(points.ring(row, self.look) for row in as_dot if code_of(row) == self.chosen),
             *([points.labels(names, self.look)] if names else []),
         )
 
-    def rows(self) -> list[Row]:
-        """A row for each place that has a point, largest first so that small ones stay on top."""
+    def rows(self, close: bool = False) -> list[Row]:
+        """A row for each place that has a point, largest first so that small ones stay on top.
+
+        Points are given to a kilometre, `close` to a hundred metres.
+        """
         frame = self.places.frame
         most = max((float(value) for value in frame["value"].dropna()), default=0)
         rows = []
         for adcode, name, value, klass in zip(
             frame["adcode"], frame[f"name_{self.lang}"], frame["value"], frame["class"], strict=True
         ):
-            point = point_of(self.geometry, adcode)
+            point = place_of(self.geometry, adcode)
             if point is None:
                 continue
             note = maps_words.note(klass, value, self.measure, self.lang)
             sized = klass < 2 * STEPS and self.measure.kind != "rate"
-            size = SMALLEST + (LARGEST - SMALLEST) * sqrt(float(value) / most) if sized else CONSTANT
-            rows.append(place_row(self.lang, name, note, adcode, point, klass, round(size)))
+            size = max(SMALLEST, LARGEST * sqrt(float(value) / most)) if sized else CONSTANT
+            rows.append(place_row(self.lang, name, note, adcode, *_hundredths(point, close), klass, round(size)))
         return sorted(rows, key=lambda row: (-row[SIZE], row[CLASS], code_of(row)))
 
-    def _metres(self, adcode: str) -> int:
-        return round(self.geometry.points("county")[adcode][2])
+    def _reach(self, row: Row) -> list[Row]:
+        """The row once for each disc inside its area, so that a hover nearly anywhere in it finds the values."""
+        discs = self.geometry.discs("county")[code_of(row)]
+        return [[*row[:LON], *_hundredths(disc, close=True), row[CLASS], round(disc[2])] for disc in discs]
 
     def _map(self, *layers: dict[str, Any]) -> Map:
         return Map(layers, self.view, self.look, tooltip(self.measure.title, self.lang))
@@ -95,6 +100,13 @@ class Drawing:
         return {"prefecture": (self.look.inner_border, 1.0), "province": (self.look.outline, 1.6)}
 
 
-def point_of(geometry: Geometry, adcode: str) -> Point | None:
+def place_of(geometry: Geometry, adcode: str) -> Disc | None:
     """Where a place is marked: inside its county, or inside its prefecture where no county is stated."""
-    return geometry.points("county").get(adcode) or geometry.points("prefecture").get(adcode)
+    found = geometry.discs("county").get(adcode) or geometry.discs("prefecture").get(adcode)
+    return found[0] if found else None
+
+
+def _hundredths(disc: Disc, close: bool) -> tuple[float, float]:
+    """Longitude and latitude of the centre in hundredths of a degree."""
+    lon, lat = disc[0] * 100, disc[1] * 100
+    return (round(lon, 1), round(lat, 1)) if close else (round(lon), round(lat))

@@ -94,7 +94,7 @@ def state(row: pd.Series, language: str) -> str:
         words.append(label("data_state", "hidden", language))
     elif "small" in states:
         words.append(say("fewer than 10 people, not to leave"))
-    return say("; ").join(words)
+    return " · ".join(words)
 
 
 def _place_columns() -> Columns:
@@ -196,7 +196,8 @@ def _value(row: pd.Series) -> float | None:
 def _announced(row: pd.Series, language: str) -> str:
     if pd.isna(row.published_value):
         return label("data_state", "not_published", language)
-    return f"{label('operator', row.operator, language)}{numbers.exact(row.published_value, language)}{_unit(row, language)}"
+    degree = "" if row.operator == "=" else label("operator", row.operator, language) + " " * (language == "en")
+    return degree + numbers.exact(row.published_value, language) + _unit(row, language)
 
 
 def _reproduced(row: pd.Series, language: str) -> str:

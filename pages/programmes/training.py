@@ -6,7 +6,7 @@ import streamlit as st
 from data.reference import label
 from data.text.numbers import day, exact, is_shortened, percent, signed
 from pages.parts import charts, explorer, figures, filters, frame, tables
-from pages.parts.asking import asker
+from pages.parts.asking import Put, asker
 from pages.parts.language import lang, say
 from pages.parts.pace import Pace, pace
 from queries import Answer
@@ -126,10 +126,8 @@ def submissions(answer: Answer) -> None:
     figures.source(answer)
 
 
-viewer = frame.open_page(say("Happiness Lecture Hall"), roles=OPEN_TO, needs=NEEDS)
-with frame.section():
-    chosen = filters.bar(viewer)
-    put = asker(viewer, chosen)
+def overview(chosen: filters.Chosen, put: Put) -> None:
+    """Tiles, the sentence, and the map beside its table."""
     reach, by_place = put("training/reach"), put("training/reach_by_place")
     progress = pace(by_place, chosen.period)
     tiles(reach, by_place, progress)
@@ -139,6 +137,14 @@ with frame.section():
         explorer.places(by_place, chosen)
     with table_side:
         tables.places(by_place.frame, chosen.province)
+
+
+viewer = frame.open_page(say("Happiness Lecture Hall"), roles=OPEN_TO, needs=NEEDS)
+with frame.section():
+    chosen = filters.bar(viewer)
+    put = asker(viewer, chosen)
+    with frame.section():
+        overview(chosen, put)
     frame.lazily(
         {
             say("By month"): lambda: charts.over_time(put("training/reach_by_month"), chosen.as_of),

@@ -1,0 +1,91 @@
+"""A foundation's own files, written by hand, reach the page; what is lacking is said in words."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from streamlit import config
+
+from data.publish.publish import publish
+from tests.pages.test_broken_snapshots import page
+from tests.pages.test_training_page import words
+
+FILES = {
+    "执行机构": "执行机构编号,名称（中文）\nP_YF,云帆乡村服务中心\n",
+    "agreement": (
+        "协议编号,项目编号,执行机构编号,行政区划代码,开始日期,报送频次\n"
+        "A1,lecture_hall,P_YF,山西省大同市大同县,2017-03-01,monthly\n"
+        "A2,lecture_hall,P_YF,522631,2025年1月1日,quarterly\n"
+    ),
+    "session": (
+        "session_id,programme_id,partner_id,adcode,held_on,mode,class_hours,course_id,course_ends_on\n"
+        "S1,lecture_hall,P_YF,云州区,2026/9/1,offline,4,C1,2026/9/2\n"
+        "S2,lecture_hall,P_YF,云州区,2026/9/2,offline,4,C1,2026/9/2\n"
+        "S3,lecture_hall,P_YF,黎平县,2026年9月3日,online,2,,\n"
+    ),
+    "attendance": "session_id,person_id\nS1,A001\nS1,A002\nS2,A001\nS3,\n",
+}
+
+
+def folder(base: Path, files: dict[str, str]) -> Path:
+    own = base / "files"
+    own.mkdir()
+    for name, text in files.items():
+        (own / f"{name}.csv").write_text(text, encoding="gb18030")
+    return own
+
+
+@pytest.fixture
+def own_data(tmp_path: Path, own_home: Path) -> None:
+    report = publish(folder(tmp_path, FILES), by="test", reason="own data")
+    assert not report.violations
+
+
+@pytest.fixture
+def open_to_the_network() -> Iterator[None]:
+    before = config.get_option("server.address")
+    config.set_option("server.address", "0.0.0.0")
+    yield
+    config.set_option("server.address", before)
+
+
+@pytest.mark.usefixtures("own_data")
+def test_own_figures_stand_on_the_tiles_and_no_word_of_demo() -> None:
+    said = words(page())
+    assert "培训4人次（2人），覆盖2个县（市、区）" in said
+    assert "演示" not in said
+
+
+@pytest.mark.usefixtures("own_data")
+def test_an_old_name_is_a_place_of_today() -> None:
+    assert list(page().dataframe[1].value["place"]) == ["云州区", "黎平县"]
+
+
+@pytest.mark.usefixtures("own_data")
+def test_tables_that_nobody_handed_in_are_named() -> None:
+    opened = page()
+    assert "学员、目标、报送" in str(opened.info[0].value)
+    assert set(opened.dataframe[1].value["state"].str.split(" · ").str[0]) == {"未提供报送情况"}
+
+
+@pytest.mark.usefixtures("own_data")
+def test_no_demo_viewer_can_be_chosen_on_own_data() -> None:
+    opened = page()
+    assert [box.key for box in opened.selectbox if box.key == "demo_viewer"] == []
+
+
+@pytest.mark.usefixtures("own_data", "open_to_the_network")
+def test_own_data_is_not_served_beyond_this_machine_without_sign_in() -> None:
+    opened = page()
+    assert len(opened.error) == 1
+    assert not opened.dataframe
+
+
+def test_a_programme_without_a_single_lesson_opens_and_says_nothing_was_held(tmp_path: Path) -> None:
+    files = {"partner": FILES["执行机构"], "agreement": FILES["agreement"]}
+    report = publish(folder(tmp_path, files), by="test", reason="empty", as_of=date(2026, 9, 30))
+    assert not report.violations
+    said = words(page())
+    assert "培训0人次（0人），覆盖0个县（市、区）" in said
+    assert "该时段没有开课" in said
