@@ -16,11 +16,11 @@ from data.places.boundary_layers import (
     bounds,
     collection,
     dissolve,
-    label_points,
     line_layer,
     outlines,
 )
 from data.places.boundary_overlaps import without_slivers
+from data.places.boundary_points import discs
 from data.places.boundary_source import Boundaries
 
 NATIONAL_DECIMALS, OWN_DECIMALS = 3, 5
@@ -87,14 +87,14 @@ def _points(
     source: Boundaries, counties: dict[str, Any], prefectures: dict[str, Any], islands: dict[str, Any]
 ) -> bytes:
     full = dict(zip(source.counties.codes, source.counties.shapes, strict=True))
-    points = {
-        "county": label_points(_largest(counties, islands, str)),
-        "prefecture": label_points(_largest(prefectures, islands, prefecture_of)),
+    inside = {
+        "county": discs(_largest(counties, islands, str)),
+        "prefecture": discs(_largest(prefectures, islands, prefecture_of)),
     }
     boxes = {
         province: bounds(full[code] for code in group) for province, group in groupby(sorted(full), key=province_of)
     }
-    content = {"points": points, "bounds": boxes}
+    content = {"discs": inside, "bounds": boxes}
     return json.dumps(content, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
 
 

@@ -21,7 +21,6 @@ ISLAND_BELOW = 0.02
 ISLAND_TOLERANCE = 0.12
 TINY_ISLAND = 1e-3
 HIDE = "display:none"
-METRES_A_DEGREE = 111_320
 
 Islands = dict[str, list[Polygon]]
 
@@ -91,7 +90,8 @@ def outlines(shapes: Mapping[str, Any], islands: Islands, decimals: int) -> byte
     whole, kept = dissolve(shapes, islands, province_of)
     outline = _border([*whole.values(), *(island for group in kept.values() for island in group)])
     inner = shapely.difference(_border(prefectures.values()), outline)
-    return _text([_line("prefecture", inner, decimals), _line("province", outline, decimals)])
+    lines = [_line("prefecture", inner, decimals), _line("province", outline, decimals)]
+    return _text([line for line in lines if line["geometry"]["coordinates"]])
 
 
 def _border(shapes: Iterable[Any]) -> Any:
@@ -110,20 +110,6 @@ def _line(kind: str, line: Any, decimals: int) -> dict[str, Any]:
         "properties": {"kind": kind},
         "geometry": {"type": "MultiLineString", "coordinates": [path for path in paths if len(path) > 1]},
     }
-
-
-def label_points(shapes: Mapping[str, Any]) -> dict[str, list[float]]:
-    """Code -> lon, lat of the point deepest inside the largest part, and its distance to the border in metres."""
-    return {code: _deepest(max(shapely.get_parts(shape), key=shapely.area)) for code, shape in shapes.items()}
-
-
-def _deepest(polygon: Polygon) -> list[float]:
-    west, south, east, north = polygon.bounds
-    squeeze = float(np.cos(np.radians((south + north) / 2)))
-    flat = shapely.transform(polygon, lambda xy: xy * [squeeze, 1])
-    radius = shapely.maximum_inscribed_circle(flat, max(east - west, north - south) / 200)
-    x, y = radius.coords[0]
-    return [round(x / squeeze, 4), round(y, 4), round(radius.length * METRES_A_DEGREE)]
 
 
 def bounds(shapes: Iterable[Any], islands: Iterable[Polygon] = ()) -> list[float]:

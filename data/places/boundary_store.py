@@ -15,7 +15,7 @@ from typing import Any
 from data.home import home
 from data.problem import Problem
 
-LAYOUT = 1
+LAYOUT = 2
 UNSERVED = frozenset({"points.json"})
 
 

@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -22,7 +22,7 @@ from data.problem import Problem
 from data.text import N_, t
 
 Status = Literal["absent", "building", "ready", "failed"]
-Point = tuple[float, float, float]
+Disc = tuple[float, float, float]
 Progress = Callable[[str], None]
 
 _NICENESS = 10
@@ -42,9 +42,12 @@ class Geometry:
         """Served file name -> bytes, gzip_bytes and sha256."""
         return {name: entry for name, entry in self.manifest["files"].items() if entry["served"]}
 
-    def points(self, level: Literal["county", "prefecture"] = "county") -> Mapping[str, Point]:
-        """Code -> lon, lat of a point inside the unit (degrees, WGS84), and metres from there to its border."""
-        return _points_file(self.folder)["points"][level]
+    def discs(self, level: Literal["county", "prefecture"] = "county") -> Mapping[str, Sequence[Disc]]:
+        """Code -> discs inside the unit, largest first: lon, lat of the centre (degrees, WGS84), radius in metres.
+
+        The centre of the first is where the unit is labelled.
+        """
+        return _points_file(self.folder)["discs"][level]
 
     def counties_of(self, province: str) -> tuple[str, ...]:
         """The codes in one province file, in the order of its property `i`."""
@@ -108,7 +111,7 @@ def _points_file(folder: Path) -> Mapping[str, Any]:
 
 @cache
 def _counties_of(folder: Path, province: str) -> tuple[str, ...]:
-    return tuple(sorted(code for code in _points_file(folder)["points"]["county"] if province_of(code) == province))
+    return tuple(sorted(code for code in _points_file(folder)["discs"]["county"] if province_of(code) == province))
 
 
 def build(source: Path | None = None, target: Path | None = None, progress: Progress | None = None) -> Geometry:

@@ -53,7 +53,7 @@ def _say_what_stands(built: Geometry, lang: str) -> None:
             N_("Boundaries {version} are in use: {counties} county-level units, {files} files, {megabytes} MB."),
             lang,
             version=built.version,
-            counties=f"{len(built.points()):,}",
+            counties=f"{len(built.discs()):,}",
             files=len(built.layers),
             megabytes=f"{megabytes:.1f}",
         )

@@ -41,10 +41,10 @@ def reach(rows: Sequence[Sequence[Any]]) -> Layer:
         "stroked": True,
         "getPosition": f"@@=[this[{LON}]/100,this[{LAT}]/100]",
         "getRadius": f"@@=this[{SIZE}]/2",
-        "radiusMinPixels": 4,
+        "radiusMinPixels": 1,
         "getLineColor": [0, 0, 0, 0],
         "getLineWidth": f"@@=this[{SIZE}]",
-        "lineWidthMinPixels": 8,
+        "lineWidthMinPixels": 2,
     }
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import shapely
+import shapely.affinity
 from shapely.geometry import Point, shape
 
 from data.places import boundary_build, boundary_source, geometry
@@ -102,17 +103,28 @@ def test_the_ten_dashes_are_drawn(edition: geometry.Geometry) -> None:
     assert shape(dashes[0]["geometry"]).bounds[1] < 3.5
 
 
-def test_label_points_lie_inside_their_county_with_room_around(edition: geometry.Geometry) -> None:
-    points = edition.points("county")
+def test_discs_lie_inside_their_county_the_largest_first(edition: geometry.Geometry) -> None:
+    discs = edition.discs("county")
     close = {code: area for p in edition.provinces for code, area in shapes(edition, f"county-{p}.geojson").items()}
-    assert set(points) == set(close)
-    outside = [code for code, (lon, lat, _) in points.items() if close[code].distance(Point(lon, lat)) > 1e-3]
-    assert not outside
-    assert all(metres > 0 for *_, metres in points.values())
+    assert set(discs) == set(close)
+    for code, inside in discs.items():
+        radii = [metres for *_, metres in inside]
+        assert radii[0] == max(radii) > 0
+        assert all(close[code].distance(Point(lon, lat)) < 1e-3 for lon, lat, _ in inside), code
 
 
-def test_prefectures_have_label_points_too(edition: geometry.Geometry) -> None:
-    assert {"140200", "141000", "441900"} <= set(edition.points("prefecture"))
+def test_a_pointer_over_a_county_mostly_meets_a_disc(edition: geometry.Geometry) -> None:
+    covered, area = 0.0, 0.0
+    for code, county in shapes(edition, "county-140000.geojson").items():
+        discs = [Point(lon, lat).buffer(metres / 111_320) for lon, lat, metres in edition.discs("county")[code]]
+        narrow = [shapely.affinity.scale(disc, 1 / np.cos(np.radians(disc.centroid.y)), 1) for disc in discs]
+        covered += shapely.intersection(shapely.make_valid(county), shapely.union_all(narrow)).area
+        area += county.area
+    assert covered / area > 0.6
+
+
+def test_prefectures_are_marked_too(edition: geometry.Geometry) -> None:
+    assert {"140200", "141000", "441900"} <= set(edition.discs("prefecture"))
 
 
 def test_the_whole_country_with_its_seas_lies_in_the_bounds(edition: geometry.Geometry) -> None:

@@ -13,7 +13,7 @@ from data.places import boundary_store as store
 from data.places import geometry
 from data.problem import Problem
 
-POINTS = b'{"bounds":{"140000":[1,2,3,4]},"points":{"county":{},"prefecture":{}}}'
+POINTS = b'{"bounds":{"140000":[1,2,3,4]},"discs":{"county":{},"prefecture":{}}}'
 ABOUT = {"own": False, "approval": None, "simplified": True}
 
 

@@ -17,7 +17,7 @@ from data.places import geometry
 from pages.http import geometry as route
 
 LAYER = b'{"type":"FeatureCollection","features":[]}'
-POINTS = b'{"bounds":{},"points":{"county":{},"prefecture":{}}}'
+POINTS = b'{"bounds":{},"discs":{"county":{},"prefecture":{}}}'
 
 
 @pytest.fixture
