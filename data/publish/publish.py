@@ -115,8 +115,10 @@ def _disk_troubles(folder: Path) -> Iterator[None]:
     """Put full disks, missing permissions and lack of memory into words."""
     try:
         yield
-    except (OSError, duckdb.IOException) as error:
-        reason = getattr(error, "strerror", None) or str(error).splitlines()[0][:200]
-        raise Problem("publish.cannot_write", folder=str(folder), detail=reason) from error
     except duckdb.OutOfMemoryException as error:
         raise Problem("publish.out_of_memory", limit=settings()["memory_limit_mb"]) from error
+    except (OSError, duckdb.Error) as error:
+        if not isinstance(error, OSError | duckdb.IOException) and "Could not write" not in str(error):
+            raise
+        reason = getattr(error, "strerror", None) or str(error).splitlines()[0][:200]
+        raise Problem("publish.cannot_write", folder=str(folder), detail=reason) from error

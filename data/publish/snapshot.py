@@ -220,7 +220,9 @@ def _footer(path: Path, size: int, mtime_ns: int) -> tuple[int, tuple[tuple[str,
     try:
         metadata = pq.read_metadata(path)
         return metadata.num_rows, tuple((field.name, str(field.type)) for field in metadata.schema.to_arrow_schema())
-    except pa.ArrowException:
+    except FileNotFoundError:
+        raise
+    except (pa.ArrowException, ValueError, OSError):
         return None
 
 

@@ -5,7 +5,9 @@ import pytest
 from data.publish.report import PRINTED, Report
 from tests.data.publish.conftest import ATTENDANCE, PARTNERS, SESSIONS, Checked
 
-AGREEMENTS = "agreement_id,programme_id,partner_id,adcode,starts_on,reporting\nA1,lecture_hall,P_A,140215,2026-01-01,monthly\n"
+AGREEMENTS = (
+    "agreement_id,programme_id,partner_id,adcode,starts_on,reporting\nA1,lecture_hall,P_A,140215,2026-01-01,monthly\n"
+)
 TARGETS = (
     "indicator_id,programme_id,partner_id,adcode,period_start,period_end,counting,target_value,version,set_on\n"
     "attendances,lecture_hall,P_A,140215,2026-01-01,2026-12-31,incremental,1200,1,2026-01-01\n"

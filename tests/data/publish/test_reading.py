@@ -77,7 +77,9 @@ def test_a_cell_may_hold_commas_quotes_and_line_breaks(published: Checked) -> No
 
 def test_a_row_with_more_or_fewer_cells_than_the_header_is_named(checked: Checked, good: dict) -> None:
     report = checked({**good, "partner.csv": "partner_id,name_zh\nP_A,甲\nP_B,乙,丙\nP_C\n"})
-    assert [(each.code, each.row, each.found, each.allowed) for each in report.violations if each.code == "row.cells"] == [
+    assert [
+        (each.code, each.row, each.found, each.allowed) for each in report.violations if each.code == "row.cells"
+    ] == [
         ("row.cells", 3, "3", "2"),
         ("row.cells", 4, "1", "2"),
     ]
