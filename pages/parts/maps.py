@@ -45,10 +45,11 @@ def places(
     inside = province if province in geometry.provinces else None
     drawn = classed(_within(answer.frame, inside), measure, "county")
     width = frame_width(st.context.headers)
-    height = NARROW_HEIGHT if width == NARROW else HEIGHT
+    narrow = width == NARROW
+    height = NARROW_HEIGHT if narrow else HEIGHT
     view = fit(geometry.bounds(inside) if inside else CHINA, width, height)
     address = f"{_base()}/geo/{geometry.version}"
-    drawing = Drawing(drawn, measure, lang, style, geometry, address, view, chosen)
+    drawing = Drawing(drawn, measure, lang, style, geometry, address, view, chosen, narrow)
     event = st.pydeck_chart(
         drawing.provincial(inside) if inside else drawing.national(),
         height=height,

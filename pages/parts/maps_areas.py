@@ -25,7 +25,7 @@ def doors(address: str, open_: Sequence[bool], look: Look) -> Layer:
     flags = "".join("1" if yes else "0" for yes in open_)
     return {
         "@@type": "GeoJsonLayer",
-        "id": "doors",
+        "id": f"doors-{int(flags or '0', 2):x}",
         "data": address,
         "pickable": True,
         "autoHighlight": True,
@@ -36,10 +36,7 @@ def doors(address: str, open_: Sequence[bool], look: Look) -> Layer:
         "getFilterValue": f"@@=('{flags}')[properties.i]*1",
         "filterRange": [1, 1],
         "extensions": [{"@@type": "DataFilterExtension", "filterSize": 1}],
-        "_subLayerProps": {
-            "polygons-fill": {"getFillColor": look.door, "updateTriggers": {"getFilterValue": [flags]}},
-            "polygons-stroke": {"updateTriggers": {"getFilterValue": [flags]}},
-        },
+        "_subLayerProps": {"polygons-fill": {"getFillColor": look.door}},
     }
 
 

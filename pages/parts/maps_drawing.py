@@ -15,6 +15,7 @@ from pages.parts.maps_look import Colour, Look
 
 LARGEST, SMALLEST, CONSTANT = 22, 5, 10
 """Diameters of dots in pixels: the largest value, the smallest, and what has no size."""
+ON_A_PHONE = 0.7
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Drawing:
     address: str
     view: Mapping[str, float]
     chosen: str | None = None
+    narrow: bool = False
 
     def national(self) -> Map:
         """The whole country with its ten dashes, and a dot for each place."""
@@ -72,6 +74,7 @@ class Drawing:
         """
         frame = self.places.frame
         most = max((float(value) for value in frame["value"].dropna()), default=0)
+        scale = ON_A_PHONE if self.narrow else 1
         rows = []
         for adcode, name, value, klass in zip(
             frame["adcode"], frame[f"name_{self.lang}"], frame["value"], frame["class"], strict=True
@@ -82,7 +85,9 @@ class Drawing:
             note = maps_words.note(klass, value, self.measure, self.lang)
             sized = klass < 2 * STEPS and self.measure.kind != "rate"
             size = max(SMALLEST, LARGEST * sqrt(float(value) / most)) if sized else CONSTANT
-            rows.append(place_row(self.lang, name, note, adcode, *_hundredths(point, close), klass, round(size)))
+            rows.append(
+                place_row(self.lang, name, note, adcode, *_hundredths(point, close), klass, round(size * scale))
+            )
         return sorted(rows, key=lambda row: (-row[SIZE], row[CLASS], code_of(row)))
 
     def _reach(self, row: Row) -> list[Row]:

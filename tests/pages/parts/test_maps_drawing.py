@@ -163,6 +163,12 @@ def test_small_dots_lie_on_large_ones(edition: geometry.Geometry) -> None:
     assert [row[-1] for row in rows] == sorted((row[-1] for row in rows), reverse=True)
 
 
+def test_dots_are_smaller_on_a_phone(edition: geometry.Geometry) -> None:
+    codes = sorted(edition.discs("county"))[:20]
+    wide, narrow = (drawing(edition, codes, narrow=phone).rows() for phone in (False, True))
+    assert max(row[-1] for row in narrow) < max(row[-1] for row in wide)
+
+
 def test_rates_do_not_size_the_dots(edition: geometry.Geometry) -> None:
     rate = Measure("participant_times", "Completion rate", "", "rate")
     frame = answer(["140215", "140981", "140105"]).assign(participant_times=pd.array([0.2, 0.9, 1.4], "Float64"))
