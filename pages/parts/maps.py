@@ -20,6 +20,7 @@ from queries import Answer
 __all__ = ["Measure", "places"]
 
 HEIGHT, NARROW_HEIGHT = 420, 340
+LOOK_AGAIN_SECONDS = 3
 STATES = {
     "building": N_("The map's boundaries are being prepared; until then provinces are shown as tiles."),
     "absent": N_(
@@ -101,5 +102,14 @@ def _tiled(frame: pd.DataFrame, measure: Measure, lang: str, style: Look, provin
     failure = geometry_failure() if status == "failed" else None
     if failure:
         st.caption(explain(failure, lang))
+    if status == "building":
+        _look_again()
     known = clicked if any(tile.adcode == clicked for tile in tiles()) else None
     return known if known and _is_known(known, frame) else None
+
+
+@st.fragment(run_every=LOOK_AGAIN_SECONDS)
+def _look_again() -> None:
+    """Draw the page again as soon as the boundaries stand."""
+    if geometry_status() == "ready":
+        st.rerun()
