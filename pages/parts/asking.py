@@ -1,19 +1,23 @@
 """Put the page's questions with exactly the parameters each one takes."""
 
-from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from pages.parts.filters import Chosen
 from queries import Answer, Viewer, ask, question
 
-Put = Callable[[str], Answer]
+
+class Put(Protocol):
+    """Asks a question by name about what is chosen; `changed` parameters differ from that."""
+
+    def __call__(self, name: str, **changed: object) -> Answer: ...
 
 
 def asker(viewer: Viewer, chosen: Chosen) -> Put:
-    """A function that asks a question by name about what is chosen."""
-    params: dict[str, Any] = chosen.params()
+    """A function that puts questions for this viewer with what is chosen."""
+    params = chosen.params()
 
-    def put(name: str) -> Answer:
-        return ask(name, viewer, **{param.name: params[param.name] for param in question(name).params})
+    def put(name: str, **changed: object) -> Answer:
+        asked: dict[str, Any] = params | changed
+        return ask(name, viewer, **{param.name: asked[param.name] for param in question(name).params})
 
     return put

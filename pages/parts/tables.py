@@ -14,17 +14,15 @@ TALLEST = 12
 WIDTHS = {"zh": (112, 78, 96, 72, 76, 110), "en": (118, 110, 64, 84, 62, 94)}
 
 
-def places(frame: pd.DataFrame, within: str | None) -> None:
+def places(frame: pd.DataFrame, province: str | None) -> None:
     """Participant-times, people, completion, change on last year and data state by county.
 
-    Totals stay on top: the whole selection, and the subtotals of the level below `within`.
+    Totals stay on top: the whole selection and, where a whole `province` is shown, its prefectures.
     """
     columns = _place_columns()
     st.caption(say("Unit: participant-times, people, %. The total counts each person once."))
-    levels = ["country"] if within is None else ["country", "prefecture"]
+    levels = ["country", "prefecture"] if province else ["country"]
     totals = frame[frame.place_level.isin(levels)]
-    if within is None:
-        totals = totals.head(1)
     rows = frame[frame.place_level.isin(["county", "pending"])].sort_values(
         "adcode", key=lambda code: code.where(code > "1", "9")
     )
@@ -42,7 +40,7 @@ def places(frame: pd.DataFrame, within: str | None) -> None:
             column_config=columns,
             hide_index=True,
             placeholder="—",
-            height=330,
+            height=min(330, 37 + 30 * len(rows)),
             row_height=30,
             key="place_rows",
         )

@@ -134,9 +134,10 @@ def overview(chosen: filters.Chosen, put: Put) -> None:
     figures.sentence(bulletin(reach, progress, chosen))
     map_side, table_side = st.columns([55, 45], gap="medium")
     with map_side:
-        explorer.places(by_place, chosen)
+        around = chosen.province and filters.prefix(chosen.province)
+        explorer.places(put("training/reach_by_place", place=around), chosen)
     with table_side:
-        tables.places(by_place.frame, chosen.province)
+        tables.places(by_place.frame, chosen.province if chosen.place in (None, chosen.province) else None)
 
 
 viewer = frame.open_page(say("Happiness Lecture Hall"), roles=OPEN_TO, needs=NEEDS)
