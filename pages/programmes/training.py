@@ -138,6 +138,7 @@ def overview(chosen: filters.Chosen, put: Put) -> None:
         explorer.places(put("training/reach_by_place", place=around), chosen)
     with table_side:
         tables.places(by_place.frame, chosen.province if chosen.place in (None, chosen.province) else None)
+        figures.source(by_place)
 
 
 viewer = frame.open_page(say("Happiness Lecture Hall"), roles=OPEN_TO, needs=NEEDS)
