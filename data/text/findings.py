@@ -86,7 +86,7 @@ def sentence(finding: Finding, lang: str) -> str:
     allowed = finding.allowed
     if finding.code in ("foreign_key", "foreign_key.unchecked") and allowed:
         allowed = table_title(allowed, lang)
-    if finding.code == "pattern" and allowed in PATTERNS:
+    if finding.code == "pattern" and allowed is not None and allowed in PATTERNS:
         allowed = t(PATTERNS[allowed], lang)
     found = t(HIDDEN, lang) if finding.found is None else finding.found
     return t(SENTENCES[finding.code], lang, found=found, allowed=allowed or "")

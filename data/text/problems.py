@@ -133,6 +133,7 @@ SENTENCES |= {
     "publish.as_of_needed": N_(
         "The files hold no class and no received submission, so the day up to which they count is unknown. Say it: --as-of 2026-10-31"
     ),
+    "publish.default_unreadable": N_("The program's own file {file} cannot be read. Install the program again."),
     "publish.busy": N_("Someone is publishing to {folder} right now. Wait until that is done, then try again."),
     "publish.cannot_write": N_(
         "Cannot write to {folder}: {detail}. Make room or allow writing there, then try again. What was published before is unchanged."

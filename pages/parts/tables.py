@@ -11,6 +11,7 @@ from pages.parts.language import lang, say
 
 Columns = dict[str, Any]
 TALLEST = 12
+SMALL = "<10"
 WIDTHS = {"zh": (112, 78, 96, 72, 76, 110), "en": (118, 110, 64, 84, 62, 94)}
 
 
@@ -43,6 +44,12 @@ def places(frame: pd.DataFrame, province: str | None) -> None:
             height=min(330, 37 + 30 * len(rows)),
             row_height=30,
             key="place_rows",
+        )
+    if any(frame[column].eq("small").any() for column in frame.columns[frame.columns.str.endswith("__state")]):
+        st.caption(
+            say(
+                "<10: the row holds a figure about fewer than 10 people. It is for this screen only and must not leave it."
+            )
         )
 
 
@@ -91,7 +98,7 @@ def state(row: pd.Series, language: str) -> str:
     if "hidden" in states:
         words.append(label("data_state", "hidden", language))
     elif "small" in states:
-        words.append(say("fewer than 10 people, not to leave"))
+        words.append(SMALL)
     return " · ".join(words)
 
 
