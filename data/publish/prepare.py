@@ -112,7 +112,7 @@ class Preparation:
         supplied = table.name in self._names
         if path is not None and path.exists():
             name = f"{table.name}_default"
-            source = load(self._bench, table, path, f"{name}_raw", self._findings)
+            source = self._load_default(table, path, f"{name}_raw")
             values.convert(self._bench, table, f"{name}_raw", name, source)
             filling.add_defaults(self._bench, table, self._names, name)
             return True
@@ -120,6 +120,12 @@ class Preparation:
             values.make_empty(self._bench, table, table.name)
             self._names[table.name] = table.name
         return supplied
+
+    def _load_default(self, table: Table, path: Path, raw: str) -> Source:
+        try:
+            return load(self._bench, table, path, raw, Findings())
+        except UnreadableError:
+            raise Problem("publish.default_unreadable", file=path.name) from None
 
     def _default(self, table: Table) -> Path | None:
         if table.name in MADE_HERE:
@@ -129,7 +135,7 @@ class Preparation:
     def _check(self, table: Table, names: dict[str, str]) -> None:
         hidden = self._hidden.get(table.name, frozenset())
         checks = Checks(self._bench, table, self._names[table.name], self._findings, hidden)
-        checks.constraints()
+        checks.constraints(names)
         checks.keys()
         checks.references(names)
 

@@ -1,6 +1,6 @@
 """The contract's checks, each one statement over a whole table."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from data.contract import Field, Table
 from data.publish.reading.load import Source
@@ -31,10 +31,13 @@ class Checks:
             values = {**source.row_values, **(delimiter(self._table) if field.type == "list" else {})}
             self._run(f"type.{field.type}", "type", field, None, values, table=raw, row=source.row, value=value(field))
 
-    def constraints(self) -> None:
-        """Required, enum, minimum and maximum, pattern of every field."""
+    def constraints(self, names: Collection[str]) -> None:
+        """Required, enum, minimum and maximum, pattern of every field.
+
+        A blank in a field that is filled from a supplied table is that table's fault or a lost reference.
+        """
         for field in self._table.fields:
-            if field.required:
+            if field.required and field.filled_from not in names:
                 self._required(field)
             if field.enum:
                 name = "enum_list" if field.type == "list" else "enum"

@@ -67,8 +67,9 @@ def header_kind(header: str) -> str | None:
 
 def scan(bench: Workbench, table: Table, raw: str, source: Source, findings: Findings) -> None:
     """Refuse columns with personal data; note the other columns that no field claims."""
+    outside = _seen(bench, list(source.unknown), statement(source.statement), source.values, "personal/count")
     for column, header in source.unknown.items():
-        seen = _seen(bench, column, statement(source.statement), source.values, free=True)
+        seen = outside[column]
         kind = header_kind(header) if seen.filled else None
         found = (kind, seen.filled) if kind else seen.kind(key=False)
         if found:
@@ -76,20 +77,33 @@ def scan(bench: Workbench, table: Table, raw: str, source: Source, findings: Fin
         else:
             findings.note("column.unknown", table.name, field=header or f"({column})", found=seen.filled)
     if table.default is None:
-        for field in table.fields:
-            if field.type in ("string", "list") and field.name in source.known:
-                seen = _seen(bench, field.name, statement("personal/stored", table=raw), {}, free=False)
-                if found := seen.kind(key=_is_key(field)):
-                    findings.violation(f"personal.{found[0]}", table.name, field=field.name, found=found[1])
+        fields = [each for each in table.fields if each.type in ("string", "list") and each.name in source.known]
+        inside = _seen(
+            bench, [each.name for each in fields], statement("personal/stored", table=raw), {}, "personal/count_stored"
+        )
+        for field in fields:
+            if found := inside[field.name].kind(key=_is_key(field)):
+                findings.violation(f"personal.{found[0]}", table.name, field=field.name, found=found[1])
 
 
-def _seen(bench: Workbench, column: str, source: Sql, values: Mapping[str, object], free: bool) -> Seen:
-    parts = {"value": statement("personal/value", column=column), "source": source}
-    filled, with_numbers = bench.row("personal/scan", values, **parts)
-    names = bench.row("personal/names", values, **parts)[0] if free else 0
-    if not with_numbers:
-        return Seen(filled, names)
-    return Seen(filled, names, *bench.row("personal/numbers", values, **parts))
+def _seen(
+    bench: Workbench, columns: list[str], source: Sql, values: Mapping[str, object], count: str
+) -> dict[str, Seen]:
+    """What each column looks like: one look at all of them, a second at those with long numbers."""
+    if not columns:
+        return {}
+    counted = [statement(count, value=_value(column)) for column in columns]
+    counts = bench.row("personal/counts", values, counts=counted, source=source)
+    seen = {}
+    for at, column in enumerate(columns):
+        filled, names, with_numbers = counts[3 * at : 3 * at + 3]
+        numbers = bench.row("personal/numbers", values, value=_value(column), source=source) if with_numbers else ()
+        seen[column] = Seen(filled, names, *numbers)
+    return seen
+
+
+def _value(column: str) -> Sql:
+    return statement("personal/value", column=column)
 
 
 def _is_key(field: Field) -> bool:

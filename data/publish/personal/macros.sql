@@ -1,3 +1,7 @@
+create macro has_long_number(v) as
+length(v) > 10
+and regexp_matches(v, '[0-9０-９]{11}|[0-9０-９]{3,4}[\s\-－]+[0-9０-９]{4}|[0-9０-９]{6}[\s\-－]+[0-9０-９]{8}');
+
 create macro digits(v) as regexp_replace(narrow(v), '[\s\-]', '', 'g');
 
 create macro has_phone(v) as
@@ -39,7 +43,7 @@ and regexp_full_match(
 ;
 
 create macro safe(v) as case
-    when not regexp_matches(narrow(v), '\d{7}|\d{3,4}[\s\-]\d{4}') then v
+    when not has_long_number(v) then v
     when has_phone(v) or id_number(v) <> '' or card_number(v) <> '' then null
     else v
 end

@@ -1,17 +1,10 @@
-with numbered as (
-    select "@value" as v
-    from "@source"
-    where
-        length("@value") > 10
-        and regexp_matches("@value", '[0-9０-９]{11}|[0-9０-９]{3,4}[^0-9０-９]?[\s\-][0-9０-９]{4}|\d{6}[\s\-]\d{8}')
-),
-
-seen as (
+with seen as (
     select
-        has_phone(v) as phone,
-        id_number(v) as id,
-        card_number(v) as card
-    from numbered
+        has_phone("@value") as phone,
+        id_number("@value") as id,
+        card_number("@value") as card
+    from "@source"
+    where has_long_number("@value")
 )
 
 select

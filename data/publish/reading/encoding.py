@@ -40,6 +40,8 @@ def as_utf8(path: Path, room: Path) -> Utf8:
         path = _rewritten(path, "utf-16", room)
     even = _looked_through(path)
     if even is None:
+        if _mostly_utf8(path):
+            raise UnknownEncodingError
         path = _rewritten(path, "gb18030", room)
         even = _looked_through(path)
     return Utf8(path, bool(even))
@@ -62,6 +64,18 @@ def _looked_through(path: Path) -> bool | None:
     except UnicodeDecodeError:
         return None
     return even
+
+
+def _mostly_utf8(path: Path) -> bool:
+    """Whether this is UTF-8 with some damage: as GB18030 it would turn into other characters without an error."""
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+    whole = broken = 0
+    for chunk in _chunks(path):
+        text = decoder.decode(chunk)
+        damaged = text.count("\ufffd")
+        broken += damaged
+        whole += sum(not each.isascii() for each in text) - damaged
+    return whole > broken
 
 
 def _rewritten(path: Path, encoding: str, room: Path) -> Path:

@@ -40,9 +40,8 @@ def convert(bench: Workbench, table: Table, raw: str, target: str, source: Sourc
 
 def make_empty(bench: Workbench, table: Table, target: str) -> None:
     """A typed table without rows."""
-    raw = f"{target}_raw"
-    cells = [statement("reading/absent", field=field.name) for field in table.fields]
-    bench.run("values/empty", table=raw, columns=cells)
-    source = Source("", {}, {}, {}, row_values={"first_row": 1})
-    convert(bench, table, raw, target, source)
-    bench.run("values/drop", table=raw)
+    columns = [
+        statement("values/named", value=statement(f"values/no_{field.type}"), field=field.name)
+        for field in table.fields
+    ]
+    bench.run("values/empty", table=target, columns=columns)

@@ -1,3 +1,5 @@
 create or replace table "@table" as
-select "@columns"
+select
+    cast(null as bigint) as _row,
+    "@columns"
 where false

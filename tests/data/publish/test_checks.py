@@ -89,6 +89,11 @@ def test_a_table_that_was_not_handed_in_is_no_violation_but_a_note(checked: Chec
     }
 
 
+def test_attendance_of_an_unknown_session_is_one_violation_not_one_for_each_field(checked: Checked, good: dict) -> None:
+    report = checked({**good, "attendance.csv": ATTENDANCE.replace("S2,", "S9,")})
+    assert found(report) == [("foreign_key", "attendance", 4, "session_id")]
+
+
 def test_people_without_an_id_may_repeat_in_one_session(checked: Checked, good: dict) -> None:
     assert found(checked({**good, "attendance.csv": "session_id,person_id\nS1,\nS1,\nS1,R1\n"})) == []
 

@@ -104,6 +104,11 @@ def test_a_file_that_is_no_table_says_why(checked: Checked, good: dict, content:
     assert code in codes(checked({**good, "partner.csv": content}))
 
 
+def test_a_damaged_utf8_file_is_not_taken_for_another_encoding(checked: Checked, good: dict) -> None:
+    damaged = PARTNERS.encode() + "P_C,乡村".encode() + b"\xe4\xb8\n"
+    assert codes(checked({**good, "partner.csv": damaged})) == ["file.encoding"]
+
+
 def test_a_file_without_a_header_line_shows_no_phone_number(checked: Checked, good: dict) -> None:
     report = checked({**good, "partner.csv": "甲,13812345678\n乙,13912345678\n"})
     assert "138" not in str(report.violations)

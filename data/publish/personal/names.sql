@@ -1,2 +1,0 @@
-select count(*) filter (where like_name("@value")) as names
-from "@source"

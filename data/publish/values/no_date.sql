@@ -1,0 +1,1 @@
+cast(null as date)
