@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from data.contract import Field, Table
+from data.publish.reading.headers import shown
 from data.publish.reading.load import Source
 from data.publish.report import Findings
 from data.publish.sql import Sql, statement
@@ -70,12 +71,12 @@ def scan(bench: Workbench, table: Table, raw: str, source: Source, findings: Fin
     outside = _seen(bench, list(source.unknown), statement(source.statement), source.values, "personal/count")
     for column, header in source.unknown.items():
         seen = outside[column]
-        kind = header_kind(header) if seen.filled else None
+        kind, label = header_kind(header) if seen.filled else None, shown([header])
         found = (kind, seen.filled) if kind else seen.kind(key=False)
         if found:
-            findings.violation(f"personal.{found[0]}", table.name, field=header, found=found[1])
+            findings.violation(f"personal.{found[0]}", table.name, field=label, found=found[1])
         else:
-            findings.note("column.unknown", table.name, field=header or f"({column})", found=seen.filled)
+            findings.note("column.unknown", table.name, field=label or f"({column})", found=seen.filled)
     if table.default is None:
         fields = [each for each in table.fields if each.type in ("string", "list") and each.name in source.known]
         inside = _seen(

@@ -88,6 +88,11 @@ def test_hashed_ids_that_hold_digits_by_chance_are_kept(checked: Checked, good: 
     assert refused(checked({**good, "attendance.csv": "session_id,person_id\n" + rows})) == []
 
 
+def test_a_header_that_holds_a_number_is_not_repeated(checked: Checked, good: dict) -> None:
+    report = checked({**good, "partner.csv": extra(PHONE, "好")})
+    assert [each.field for each in report.notes if each.code == "column.unknown"] == ["…"]
+
+
 def test_a_phone_number_in_a_place_is_refused(checked: Checked, good: dict) -> None:
     text = SESSIONS.replace("140222", f"天镇县{PHONE}")
     assert refused(checked({**good, "session.csv": text})) == [("personal.phone", "adcode", "1")]
