@@ -42,8 +42,11 @@ class Preparation:
         self._rows: dict[str, int] = {}
         self._hidden: dict[str, frozenset[str]] = {}
 
-    def run(self, source: Path) -> Prepared:
-        """Read, fill and check every table. Raises Problem publish.* where there is nothing to read."""
+    def run(self, source: Path, to_write: bool) -> Prepared:
+        """Read, fill and check every table; the list of places is read only `to_write` it.
+
+        Raises Problem publish.* where there is nothing to read.
+        """
         files = tables_in(source, self._findings)
         self._steps.expect(3 * len(files) + 1)
         for table in _fillers_first(files):
@@ -51,7 +54,7 @@ class Preparation:
         if files.keys() == self._rows.keys() and not any(self._rows.values()):
             raise Problem("publish.no_rows", folder=str(source))
         self._steps.begin("known")
-        absent = [table.name for table in contract().tables.values() if not self._known(table)]
+        absent = [table.name for table in contract().tables.values() if not self._known(table, to_write)]
         unreadable = [name for name in files if name not in self._rows]
         for table in _fillers_first(files):
             if table.name in self._rows:
@@ -106,8 +109,10 @@ class Preparation:
         self._names[table.name] = table.name
         self._rows[table.name] = rows
 
-    def _known(self, table: Table) -> bool:
+    def _known(self, table: Table, to_write: bool) -> bool:
         """Add what the program itself knows of a table; whether the table has been supplied or is known."""
+        if table.name in MADE_HERE and not to_write:
+            return True
         path = self._default(table)
         supplied = table.name in self._names
         if path is not None and path.exists():

@@ -33,7 +33,7 @@ def check_source(
     with _disk_troubles(Path(tempfile.gettempdir())), tempfile.TemporaryDirectory(prefix="gongyi-check-") as folder:
         bench = Workbench(Path(folder))
         try:
-            report, _ = _examine(bench, source, as_of, Steps(progress), reference)
+            report, _ = _examine(bench, source, as_of, Steps(progress), reference, to_write=False)
             return report
         finally:
             bench.close()
@@ -60,7 +60,7 @@ def publish(
         steps = Steps(progress)
         steps.expect(len(contract().tables) + 1)
         try:
-            report, prepared = _examine(bench, source, as_of, steps, reference)
+            report, prepared = _examine(bench, source, as_of, steps, reference, to_write=True)
             if report.violations:
                 return report
             if report.as_of is None:
@@ -72,11 +72,11 @@ def publish(
 
 
 def _examine(
-    bench: Workbench, source: Path, as_of: date | None, steps: Steps, reference: Path
+    bench: Workbench, source: Path, as_of: date | None, steps: Steps, reference: Path, to_write: bool
 ) -> tuple[Report, Prepared]:
     findings = Findings()
     preparation = Preparation(bench, findings, steps, reference)
-    prepared = preparation.run(source)
+    prepared = preparation.run(source, to_write)
     if as_of is not None:
         preparation.note_later(as_of)
     day = as_of or preparation.last_date()

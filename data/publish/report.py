@@ -1,5 +1,7 @@
 """What a check of source files found: violations that stop publishing, notes that do not."""
 
+import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -8,6 +10,8 @@ from data.publish.snapshot import Snapshot
 
 PRINTED = 50
 """Findings of one check that are kept; the rest are counted."""
+
+_PERSONAL = re.compile(r"(?<!\d)(1[3-9]\d{9}|0\d{9,11}|\d{15}|\d{16,19}|\d{17}[Xx])(?!\d)")
 
 LONGEST = 120
 """Characters of a value that a finding repeats."""
@@ -135,7 +139,10 @@ class Findings:
 
 
 def _short(value: object) -> str | None:
+    """The value on one line, cut; None where it looks like a phone, ID or card number."""
     if value is None:
         return None
     text = " ".join(str(value).split())
+    if _PERSONAL.search(re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text))):
+        return None
     return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"

@@ -1,1 +1,1 @@
-safe(cast("@field" as varchar))
+cast("@field" as varchar)

@@ -1,6 +1,6 @@
 select
     _row,
-    safe("@field") as found,
+    "@field" as found,
     count(*) over () as total
 from (
     select

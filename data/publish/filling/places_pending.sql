@@ -1,6 +1,6 @@
 select
     f._row,
-    safe(p.given) as found,
+    p.given as found,
     p.candidates,
     count(*) over () as total
 from "@table" as f
