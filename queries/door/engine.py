@@ -26,7 +26,7 @@ from queries.door.scope import Scope
 
 CORES = os.cpu_count() or 2
 MOST_INSTANCES = 32
-TOGETHER = 256
+TOGETHER = 8
 """Sets of values answered in one statement."""
 
 _running = threading.BoundedSemaphore(CORES)

@@ -79,14 +79,23 @@ def needed(tables: tuple[str, ...], shape: Shape) -> tuple[str, ...]:
 
 
 def scoped_ctes(tables: tuple[str, ...], shape: Shape) -> list[exp.CTE]:
+    """What a question reads under each table's name: the raw table of its instance, its own rows filtered again.
+
+    Rows allowed through another table were chosen when the instance was filled; looking them up again for
+    every question would more than double its time.
+    """
     return [
         exp.CTE(
-            this=filtered(table, shape, exp.table_(table, db=RAW)),
+            this=filtered(table, UNRESTRICTED if _is_through(table) else shape, exp.table_(table, db=RAW)),
             alias=exp.TableAlias(this=exp.to_identifier(table)),
             materialized=False,
         )
         for table in needed(tables, shape)
     ]
+
+
+def _is_through(table: str) -> bool:
+    return contract().tables[table].scope == "through"
 
 
 def _shape(rule: Rule) -> tuple[int | None, int | None, int | None]:
