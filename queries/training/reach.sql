@@ -9,6 +9,7 @@
 with held as (
     select
         session_id,
+        adcode,
         mode,
         class_hours,
         held_on between $period_start and $period_end as in_period,
@@ -30,20 +31,10 @@ group_members as (
     where $served_group is not null and list_contains(served_groups, $served_group)
 ),
 
-group_sessions as (
-    select a.session_id
-    from attendance as a
-    inner join held as h on a.session_id = h.session_id
-    inner join group_members as g on a.person_id = g.person_id
-    group by a.session_id
-),
-
 attended as (
     select
         a.session_id,
         a.person_id,
-        a.adcode,
-        h.mode,
         h.in_period,
         h.in_compare
     from attendance as a
@@ -54,60 +45,79 @@ attended as (
         and ($served_group is null or g.person_id is not null)
 ),
 
-reached as (
+by_person as (
     select
-        count(distinct s.adcode) filter (where h.in_period) as counties,
-        count(distinct s.adcode) filter (where h.in_compare) as counties_before
-    from session as s
-    inner join held as h on s.session_id = h.session_id
-    inner join place as p on s.adcode = p.adcode
-    where
-        p.level = 'county'
-        and p.valid_to is null
-        and ($served_group is null or s.session_id in (select g.session_id from group_sessions as g))
+        person_id,
+        count(*) filter (where in_period) as participant_times,
+        count(*) filter (where in_compare) as participant_times_before
+    from attended
+    group by person_id
+),
+
+by_session as (
+    select
+        session_id,
+        count(*) as times
+    from attended
+    group by session_id
 ),
 
 lessons as (
     select
-        count(*) as sessions,
-        coalesce(sum(class_hours), 0) as class_hours
-    from held
-    where in_period and ($served_group is null or session_id in (select g.session_id from group_sessions as g))
+        h.adcode,
+        h.mode,
+        h.class_hours,
+        h.in_period,
+        h.in_compare,
+        p.adcode as county,
+        b.times
+    from held as h
+    left join by_session as b on h.session_id = b.session_id
+    left join place as p on h.adcode = p.adcode and p.level = 'county' and p.valid_to is null
+    where $served_group is null or b.session_id is not null
+),
+
+people as (
+    select
+        count(person_id) filter (where participant_times > 0) as people,
+        count(person_id) filter (where participant_times_before > 0) as people_before,
+        coalesce(cast(sum(participant_times) filter (where person_id is null) as bigint), 0) as unidentified_times
+    from by_person
 ),
 
 reach as (
     select
-        count(*) filter (where in_period) as participant_times,
-        count(*) filter (where in_compare) as participant_times_before,
-        count(*) filter (where in_period and mode = 'online') as online_times,
-        count(*) filter (where in_period and mode = 'offline') as offline_times,
-        count(*) filter (where in_period and mode = 'studio') as studio_times,
-        count(*) filter (where in_period and mode = 'unknown') as unknown_mode_times,
-        count(distinct person_id) filter (where in_period) as people,
-        count(distinct person_id) filter (where in_compare) as people_before,
-        count(*) filter (where in_period and person_id is null) as unidentified_times,
-        count(*) filter (where in_period and adcode = '000000') as pending_place_times
-    from attended
+        count(distinct county) filter (where in_period) as counties,
+        count(distinct county) filter (where in_compare) as counties_before,
+        coalesce(cast(sum(times) filter (where in_period) as bigint), 0) as participant_times,
+        coalesce(cast(sum(times) filter (where in_compare) as bigint), 0) as participant_times_before,
+        coalesce(cast(sum(times) filter (where in_period and mode = 'online') as bigint), 0) as online_times,
+        coalesce(cast(sum(times) filter (where in_period and mode = 'offline') as bigint), 0) as offline_times,
+        coalesce(cast(sum(times) filter (where in_period and mode = 'studio') as bigint), 0) as studio_times,
+        coalesce(cast(sum(times) filter (where in_period and mode = 'unknown') as bigint), 0) as unknown_mode_times,
+        coalesce(cast(sum(times) filter (where in_period and adcode = '000000') as bigint), 0) as pending_place_times,
+        count(*) filter (where in_period) as sessions,
+        coalesce(sum(class_hours) filter (where in_period), 0) as class_hours
+    from lessons
 )
 
 select
     'all' as selection,
-    reached.counties,
-    reached.counties_before,
-    reach.participant_times,
-    reach.participant_times_before,
-    reach.online_times,
-    reach.offline_times,
-    reach.studio_times,
-    reach.unknown_mode_times,
-    reach.people,
-    reach.people_before,
-    reach.unidentified_times,
-    cast(reach.unidentified_times as double) / nullif(reach.participant_times, 0) as unknown_identity_share,
-    lessons.sessions,
-    lessons.class_hours,
-    reach.pending_place_times
-from reach
-cross join reached
-cross join lessons
+    r.counties,
+    r.counties_before,
+    r.participant_times,
+    r.participant_times_before,
+    r.online_times,
+    r.offline_times,
+    r.studio_times,
+    r.unknown_mode_times,
+    p.people,
+    p.people_before,
+    p.unidentified_times,
+    cast(p.unidentified_times as double) / nullif(r.participant_times, 0) as unknown_identity_share,
+    r.sessions,
+    r.class_hours,
+    r.pending_place_times
+from reach as r
+cross join people as p
 order by selection
