@@ -12,6 +12,10 @@ SENTENCES |= {
     "period.unreadable": N_("The period “{found}” cannot be read. Write it as 2026-01-01..2026-10-31."),
     "period.reversed": N_("The period “{found}” ends before it starts."),
     "period.outside": N_("The period “{found}” lies outside the data, which runs to {as_of}."),
+    "viewer.page_not_open": N_("This page is not open to your role. Ask the person who grants access to this site."),
+    "viewer.sign_in_needed": N_(
+        "Sign-in is not set up, so real data is shown on this machine only. Start the site on 127.0.0.1."
+    ),
     "filter.unknown_place": N_("The place “{found}” is not in your data scope or does not exist."),
     "filter.unknown_choice": N_("“{found}” is not one of the choices."),
 }
