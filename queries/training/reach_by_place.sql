@@ -32,6 +32,7 @@ group_members as (
 
 attended as (
     select
+        a.session_id,
         a.person_id,
         h.adcode,
         h.course_id,
@@ -96,25 +97,39 @@ located as (
     left join place as p on c.adcode = p.adcode and p.valid_to is null
 ),
 
-by_person as (
+by_session as (
+    select
+        session_id,
+        count(*) as participant_times
+    from attended
+    group by session_id
+),
+
+came as (
     select
         adcode,
-        person_id,
-        count(*) filter (where in_period) as participant_times,
-        count(*) filter (where in_compare) as participant_times_before,
-        count(*) filter (where in_year) as year_times
+        person_id
     from attended
+    where in_period and person_id is not null
     group by adcode, person_id
+),
+
+in_several_counties as (
+    select person_id
+    from came
+    group by person_id
+    having count(*) > 1
 ),
 
 times as (
     select
-        adcode,
-        cast(sum(participant_times) as bigint) as participant_times,
-        cast(sum(participant_times_before) as bigint) as participant_times_before,
-        cast(sum(year_times) as bigint) as year_times
-    from by_person
-    group by adcode
+        h.adcode,
+        cast(sum(b.participant_times) filter (where h.in_period) as bigint) as participant_times,
+        cast(sum(b.participant_times) filter (where h.in_compare) as bigint) as participant_times_before,
+        cast(sum(b.participant_times) filter (where h.in_year) as bigint) as year_times
+    from by_session as b
+    inner join held as h on b.session_id = h.session_id
+    group by h.adcode
 ),
 
 people as (
@@ -125,10 +140,10 @@ people as (
         l.adcode,
         l.prefecture_adcode,
         l.province_adcode,
-        count(distinct b.person_id) as people
+        count(*) - count(s.person_id) + count(distinct s.person_id) as people
     from located as l
-    inner join by_person as b on l.adcode = b.adcode
-    where b.participant_times > 0 and b.person_id is not null
+    inner join came as c on l.adcode = c.adcode
+    left join in_several_counties as s on c.person_id = s.person_id
     group by grouping sets (
         (l.adcode, l.prefecture_adcode, l.province_adcode),
         (l.prefecture_adcode, l.province_adcode),
