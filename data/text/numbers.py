@@ -4,11 +4,13 @@ from datetime import date
 from typing import TypeGuard
 
 import pandas as pd
+from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_compact_decimal, format_decimal
 
 NO_BASE = "—"
-_LOCALE = {"zh": "zh_CN", "en": "en_GB"}
+_LOCALE = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}
+_DATES = {"zh": _LOCALE["zh"], "en": Locale.parse("en_US")}
 
 
 def _present(value: float | None) -> TypeGuard[float]:
@@ -60,9 +62,9 @@ def change(now: float | None, before: float | None, lang: str) -> str:
 
 def day(value: date, lang: str) -> str:
     """2026年10月31日; 31 Oct 2026."""
-    return format_date(value, "y年M月d日" if lang == "zh" else "d MMM y", locale="zh_CN" if lang == "zh" else "en_US")
+    return format_date(value, "y年M月d日" if lang == "zh" else "d MMM y", locale=_DATES[lang])
 
 
 def month(value: date, lang: str) -> str:
     """2026年9月; Sep 2026."""
-    return format_date(value, "y年M月" if lang == "zh" else "MMM y", locale="zh_CN" if lang == "zh" else "en_US")
+    return format_date(value, "y年M月" if lang == "zh" else "MMM y", locale=_DATES[lang])
