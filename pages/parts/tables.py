@@ -1,5 +1,6 @@
 """Tables: the twin of a map or chart, with whole numbers, totals on top and the state of each row."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,7 @@ from data.text import numbers
 from pages.parts.language import lang, say
 
 Columns = dict[str, Any]
+Row = Mapping[Any, Any]
 TALLEST = 12
 SMALL = "<10"
 WIDTHS = {"zh": (112, 78, 96, 72, 76, 110), "en": (118, 110, 64, 84, 62, 94)}
@@ -54,47 +56,47 @@ def places(frame: pd.DataFrame, province: str | None) -> None:
 
 
 def _readable(frame: pd.DataFrame) -> pd.DataFrame:
-    language = lang()
+    language, rows = lang(), frame.to_dict("records")
     return pd.DataFrame(
         {
-            "place": [_name(row, language) for _, row in frame.iterrows()],
-            "participant_times": frame.participant_times.astype("Int64").to_list(),
-            "people": frame.people.astype("Int64").to_list(),
-            "completion_rate": (frame.completion_rate.astype("Float64") * 100).round(1).to_list(),
-            "change": _change(frame).to_list(),
-            "state": [state(row, language) for _, row in frame.iterrows()],
+            "place": [_name(row, language) for row in rows],
+            "participant_times": frame.participant_times,
+            "people": frame.people,
+            "completion_rate": (frame.completion_rate * 100).round(1),
+            "change": _change(frame),
+            "state": [state(row, language) for row in rows],
         }
-    ).astype({"participant_times": "Int64", "people": "Int64", "completion_rate": "Float64", "change": "Float64"})
+    ).reset_index(drop=True)
 
 
 def _change(frame: pd.DataFrame) -> pd.Series:
-    now, before = frame.participant_times.astype("Float64"), frame.participant_times_before.astype("Float64")
+    now, before = frame.participant_times, frame.participant_times_before
     return ((now - before) / before.where(before > 0) * 100).round(1)
 
 
-def _name(row: pd.Series, language: str) -> str:
+def _name(row: Row, language: str) -> str:
     name = row[f"name_{language}"]
-    match row.place_level:
+    match row["place_level"]:
         case "country":
             return say("Total")
         case "province" | "prefecture":
             return say("{place} subtotal", place=name)
-    return name if row.own_level in ("county", "pending") else say("{place} (county not stated)", place=name)
+    return name if row["own_level"] in ("county", "pending") else say("{place} (county not stated)", place=name)
 
 
-def state(row: pd.Series, language: str) -> str:
+def state(row: Row, language: str) -> str:
     """已报, 应报未报, 无需报送, 地点待核, and whether a figure of the row is hidden or may not leave."""
-    words = [label("data_state", row.data_state, language)]
-    if row.data_state == "partly_missing":
-        outstanding = int(row.submissions_expected - row.submissions_received)
+    words = [label("data_state", row["data_state"], language)]
+    if row["data_state"] == "partly_missing":
+        outstanding = int(row["submissions_expected"] - row["submissions_received"])
         words = [
             say(
                 "{outstanding}/{expected} missing",
                 outstanding=outstanding,
-                expected=int(row.submissions_expected),
+                expected=int(row["submissions_expected"]),
             )
         ]
-    states = {row[column] for column in row.index if column.endswith("__state")}
+    states = {value for column, value in row.items() if column.endswith("__state")}
     if "hidden" in states:
         words.append(label("data_state", "hidden", language))
     elif "small" in states:
