@@ -18,6 +18,9 @@ st.navigation(
         say("Programmes"): [
             st.Page("programmes/training.py", title=say("Happiness Lecture Hall"), url_path="training"),
         ],
+        say("Definitions and published figures"): [
+            st.Page("evidence/indicators.py", title=say("Indicator definitions"), url_path="indicators"),
+        ],
     },
     position="top",
 ).run()

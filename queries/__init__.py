@@ -2,6 +2,7 @@
 
 from queries.door.ask import Answer, ask, warm_up
 from queries.door.card import Card
+from queries.door.catalogue import catalogue as questions
 from queries.door.catalogue import question
 from queries.door.viewer import Reading, Rule, Viewer, demo_viewers, local_manager
 
@@ -15,5 +16,6 @@ __all__ = [
     "demo_viewers",
     "local_manager",
     "question",
+    "questions",
     "warm_up",
 ]
