@@ -17,6 +17,7 @@ Not covered: figures of different questions held against each other; people of t
 reader knows from elsewhere. Distinct people are protected as if they added up, which hides rather more than needed.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
@@ -69,9 +70,9 @@ def counted(frame: pd.DataFrame) -> Mapping[str, Mapping[str, int]]:
     """Hidden and small cells per column, where there are any."""
     found = {}
     for column in frame.columns[frame.columns.str.endswith("__state")]:
-        counts = {state: int((frame[column] == state).sum()) for state in ("hidden", "small")}
-        if any(counts.values()):
-            found[column.removesuffix("__state")] = {state: n for state, n in counts.items() if n}
+        counts = Counter(frame[column].tolist())
+        if states := {state: counts[state] for state in ("hidden", "small") if counts[state]}:
+            found[column.removesuffix("__state")] = states
     return found
 
 
