@@ -31,5 +31,9 @@ def explain(problem: Problem, lang: str) -> str:
 
     sentence = SENTENCES.get(problem.code)
     if sentence is None:
-        return t(N_("Something unexpected happened ({code}). Please tell the person who runs this site."), lang, code=problem.code)
+        return t(
+            N_("Something unexpected happened ({code}). Please tell the person who runs this site."),
+            lang,
+            code=problem.code,
+        )
     return t(sentence, lang, **problem.params)

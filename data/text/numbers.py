@@ -6,10 +6,14 @@ from typing import TypeGuard
 import pandas as pd
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_decimal
 
 NO_BASE = "—"
 _LOCALE = {"zh": Locale.parse("zh_CN"), "en": Locale.parse("en_GB")}
+_LARGE = {
+    "zh": ((99_995_000, 100_000_000, 2, "亿"), (10_000, 10_000, 1, "万")),
+    "en": ((1_000_000, 1_000_000, 2, "M"),),
+}
 _DATES = {"zh": _LOCALE["zh"], "en": Locale.parse("en_US")}
 
 
@@ -26,11 +30,10 @@ def count(value: float | None, lang: str) -> str:
     """Exact under 10,000; from there 20.3万 and 1.24亿 in Chinese, 1.24M from a million in English."""
     if not _present(value):
         return NO_BASE
-    size = abs(value)
-    if size < 10_000 or (lang == "en" and size < 1_000_000):
-        return exact(value, lang)
-    digits = 1 if lang == "zh" and size < 99_950_000 else 2
-    return format_compact_decimal(value, locale=_LOCALE[lang], fraction_digits=digits)
+    for least, one, digits, unit in _LARGE[lang]:
+        if abs(value) >= least:
+            return f"{value / one:.{digits}f}{unit}"
+    return exact(value, lang)
 
 
 def is_shortened(value: float | None, lang: str) -> bool:

@@ -4,7 +4,9 @@ from data.text import N_
 
 SENTENCES = {
     # settings
-    "settings.unreadable": N_("The settings file {file} cannot be read: {detail}. Correct it or move it away, then try again."),
+    "settings.unreadable": N_(
+        "The settings file {file} cannot be read: {detail}. Correct it or move it away, then try again."
+    ),
     "settings.not_a_number": N_("The setting {name} must be a whole number, but is “{found}”."),
 }
 SENTENCES |= {
@@ -14,7 +16,8 @@ SENTENCES |= {
     "period.outside": N_("The period “{found}” lies outside the data, which runs to {as_of}."),
     "viewer.page_not_open": N_("This page is not open to your role. Ask the person who grants access to this site."),
     "viewer.sign_in_needed": N_(
-        "Sign-in is not set up, so real data is shown on this machine only. Start the site on 127.0.0.1."
+        "Sign-in is not set up, so real data is shown only on the machine that runs this site. "
+        "Open it there, at 127.0.0.1 and without a proxy."
     ),
     "filter.unknown_place": N_("The place “{found}” is not in your data scope or does not exist."),
     "filter.unknown_choice": N_("“{found}” is not one of the choices."),
@@ -31,27 +34,43 @@ SENTENCES |= {
         "The file {file} is not the one of {package} {version}. Run: pip install --force-reinstall {package}=={version}"
     ),
     "geometry.building": N_("The boundaries are being built already. Wait a minute, then look again."),
-    "geometry.unexpected": N_("The boundaries could not be built: {detail}. Please tell the person who runs this site."),
-    "geometry.not_written": N_("The boundaries cannot be written to {folder}: {detail}. Make room there or allow writing, then try again."),
+    "geometry.unexpected": N_(
+        "The boundaries could not be built: {detail}. Please tell the person who runs this site."
+    ),
+    "geometry.not_written": N_(
+        "The boundaries cannot be written to {folder}: {detail}. Make room there or allow writing, then try again."
+    ),
     "geometry.source_missing": N_("There is no file or folder {path}. Name the folder that holds county.geojson."),
-    "geometry.county_layer_missing": N_("The folder {path} holds no county.geojson. Save the county boundaries there under that name."),
+    "geometry.county_layer_missing": N_(
+        "The folder {path} holds no county.geojson. Save the county boundaries there under that name."
+    ),
     "geometry.file_unreadable": N_("The file {file} cannot be read: {detail}. Save it again as GeoJSON in UTF-8."),
     "geometry.not_a_collection": N_("The file {file} is no GeoJSON feature collection. Export it as GeoJSON."),
-    "geometry.other_datum": N_("The file {file} is in another coordinate system ({found}). Export it in WGS84 or CGCS2000 degrees."),
+    "geometry.other_datum": N_(
+        "The file {file} is in another coordinate system ({found}). Export it in WGS84 or CGCS2000 degrees."
+    ),
     "geometry.code_missing": N_(
         "{file}, feature {number} ({name}): no six-digit code in adcode, code or gb. Give every unit its administrative code."
     ),
-    "geometry.code_unknown": N_("{file}, feature {number} ({name}): the code {adcode} is not a code of today. Correct it to the present code."),
+    "geometry.code_unknown": N_(
+        "{file}, feature {number} ({name}): the code {adcode} is not a code of today. Correct it to the present code."
+    ),
     "geometry.code_twice": N_("{file}: the code {adcode} ({name}) occurs twice. Keep one feature for each unit."),
-    "geometry.invalid_shape": N_("{file}: the shape of {place} cannot be drawn: {detail}. Repair it, for example in QGIS with Fix geometries."),
+    "geometry.invalid_shape": N_(
+        "{file}: the shape of {place} cannot be drawn: {detail}. Repair it, for example in QGIS with Fix geometries."
+    ),
     "geometry.not_a_polygon": N_("{file}: {place} is a {found}, not an area. Keep only polygons in this file."),
     "geometry.outside_china": N_(
         "{file}: {place} reaches outside the country ({found}). Check that the coordinates are longitude, latitude in degrees."
     ),
     "geometry.province_missing": N_("{file}: no county of {codes}. A map of the country must show all 34 provinces."),
-    "geometry.ten_dashes_missing": N_("{file}: the ten-dash line in the South China Sea is missing. Add it, or leave the file out."),
+    "geometry.ten_dashes_missing": N_(
+        "{file}: the ten-dash line in the South China Sea is missing. Add it, or leave the file out."
+    ),
     "geometry.overlap": N_("{file}: {first} and {second} overlap. Correct the border between them."),
-    "geometry.edges_apart": N_("{file}: the borders of neighbours do not meet, first at: {places}. Correct them, or supply a file below 3 MB."),
+    "geometry.edges_apart": N_(
+        "{file}: the borders of neighbours do not meet, first at: {places}. Correct them, or supply a file below 3 MB."
+    ),
 }
 SENTENCES |= {
     # publishing: the gazetteer
@@ -63,7 +82,9 @@ SENTENCES |= {
 SENTENCES |= {
     # snapshots
     "snapshot.missing": N_("The data version {snapshot} is not there. See which ones are: python -m data list"),
-    "snapshot.empty": N_("The folder of the data version {snapshot} is empty. Publish again, or restore it from a backup."),
+    "snapshot.empty": N_(
+        "The folder of the data version {snapshot} is empty. Publish again, or restore it from a backup."
+    ),
     "snapshot.pointer_unreadable": N_(
         "The file {file}, which names the data version to show, cannot be understood (“{found}”). Publish again, or write a version's id into it."
     ),
@@ -74,12 +95,18 @@ SENTENCES |= {
     "snapshot.schema_version": N_(
         "The data version {snapshot} was published with contract {found}; this program reads contract {needed}. Publish the source files again."
     ),
-    "snapshot.other_id": N_("The folder {snapshot} holds the data version {found}. Give the folder its own name back, or publish again."),
-    "snapshot.file_missing": N_("The data version {snapshot} lacks the file {file}. Publish again, or restore it from a backup."),
+    "snapshot.other_id": N_(
+        "The folder {snapshot} holds the data version {found}. Give the folder its own name back, or publish again."
+    ),
+    "snapshot.file_missing": N_(
+        "The data version {snapshot} lacks the file {file}. Publish again, or restore it from a backup."
+    ),
     "snapshot.unreadable_file": N_(
         "The file {file} of the data version {snapshot} is damaged and cannot be read. Publish again, or restore it from a backup."
     ),
-    "snapshot.wrong_columns": N_("The file {file} of the data version {snapshot} has other columns than the contract. Publish again."),
+    "snapshot.wrong_columns": N_(
+        "The file {file} of the data version {snapshot} has other columns than the contract. Publish again."
+    ),
     "snapshot.hash_mismatch": N_(
         "The file {file} of the data version {snapshot} is not as it was published. Publish again, or restore it from a backup."
     ),
@@ -87,27 +114,39 @@ SENTENCES |= {
 SENTENCES |= {
     # questions and how they are put
     "question.unknown": N_("There is no question “{found}”."),
-    "question.header_unknown": N_("{file}, line {line}: the header does not know “{found}”. Correct the line or remove it."),
+    "question.header_unknown": N_(
+        "{file}, line {line}: the header does not know “{found}”. Correct the line or remove it."
+    ),
     "question.header_twice": N_("{file}, line {line}: “{found}” stands in the header twice. Keep one."),
     "question.header_missing": N_("{file}, line {line}: the header lacks “{found}”. Add it."),
     "question.title": N_("{file}, line {line}: the title must read 中文 | English, but is “{found}”."),
     "question.name": N_("{file}, line {line}: “{found}” is no plain lower-case name. Rename it, without quotes."),
-    "question.param": N_("{file}, line {line}: the parameter “{found}” must be a name and a type (text, date, int, number, list)."),
+    "question.param": N_(
+        "{file}, line {line}: the parameter “{found}” must be a name and a type (text, date, int, number, list)."
+    ),
     "question.kind": N_("{file}, line {line}: “{found}” is no figure with a known kind in brackets."),
     "question.same": N_("{file}, line {line}: “{found}” must read: column = column in where."),
     "question.unreadable": N_("{file}, line {line}: this SQL cannot be understood."),
     "question.one_select": N_("{file}, line {line}: a question is exactly one SELECT."),
     "question.not_allowed": N_("{file}, line {line}: “{found}” is not allowed in a question."),
-    "question.table": N_("{file}, line {line}: “{found}” is neither a table of the data contract nor a step written before it."),
-    "question.cte": N_("{file}, line {line}: the step “{found}” must stand in the first WITH under a name of its own that no table has."),
+    "question.table": N_(
+        "{file}, line {line}: “{found}” is neither a table of the data contract nor a step written before it."
+    ),
+    "question.cte": N_(
+        "{file}, line {line}: the step “{found}” must stand in the first WITH under a name of its own that no table has."
+    ),
     "question.param_mismatch": N_("{file}, line {line}: header and SQL differ about the parameter “{found}”."),
     "question.columns": N_("{file}, line {line}: every column of the result needs a name of its own, once."),
     "question.column_missing": N_("{file}, line {line}: the header names “{found}”, which the SELECT does not give."),
-    "question.order": N_("{file}, line {line}: the key “{found}” is missing from ORDER BY, so the order of rows would be left to chance."),
+    "question.order": N_(
+        "{file}, line {line}: the key “{found}” is missing from ORDER BY, so the order of rows would be left to chance."
+    ),
     "question.cut": N_(
         "{file}, line {line}: the header must say how answers overlap along “{found}”: name it in cuts, and let it take codes of the contract."
     ),
-    "question.roll_up": N_("{file}, line {line}: “{found}” must be counted anew from the rows, never summed or averaged."),
+    "question.roll_up": N_(
+        "{file}, line {line}: “{found}” must be counted anew from the rows, never summed or averaged."
+    ),
     "param.unknown": N_("The question {question} knows no parameter “{name}”."),
     "param.missing": N_("The question {question} needs the parameter “{name}”."),
     "param.type": N_("“{found}” is not a valid value for {name} (expected: {type})."),
@@ -115,24 +154,40 @@ SENTENCES |= {
     "param.choice": N_("“{found}” is not one of the choices for {name}."),
     "param.range": N_("“{found}” lies outside what {name} may be."),
     "param.as_of": N_("The as-of date must be that of the data, {as_of}, but is {found}."),
+    "param.too_fine": N_(
+        "{question} is shown for your whole data scope only: split by {param}, small figures could be worked out."
+    ),
+    "param.one_cut": N_(
+        "Please choose either a group or a delivery mode: both together are so fine that figures about fewer than 10 people could be worked out."
+    ),
     "period.whole_months": N_("Please choose whole calendar months: your figures are shown by month ({found})."),
     "viewer.place": N_("“{found}” is no place code for a data scope. Use 2, 4 or 6 digits."),
     "viewer.demo_only": N_("Demo viewers can only look at demo data."),
     "viewer.no_reading": N_("No data version has been chosen for this visit. Open the page again."),
-    "engine.table_absent": N_("The data version {snapshot} has no table {table}. What needs it cannot be shown; publish the data again."),
+    "engine.table_absent": N_(
+        "The data version {snapshot} has no table {table}. What needs it cannot be shown; publish the data again."
+    ),
     "engine.table_unreadable": N_(
         "The table {table} of the data version {snapshot} is damaged. What needs it cannot be shown; publish the data again."
     ),
-    "engine.too_slow": N_("The question {question} took longer than {seconds} seconds and was stopped. Choose a shorter period or a smaller place."),
-    "engine.too_big": N_("The question {question} needs more than the {memory_mb} MB allowed. Choose a shorter period or a smaller place."),
-    "engine.failed": N_("The question {question} could not be answered ({detail}). Please tell the person who runs this site."),
+    "engine.too_slow": N_(
+        "The question {question} took longer than {seconds} seconds and was stopped. Choose a shorter period or a smaller place."
+    ),
+    "engine.too_big": N_(
+        "The question {question} needs more than the {memory_mb} MB allowed. Choose a shorter period or a smaller place."
+    ),
+    "engine.failed": N_(
+        "The question {question} could not be answered ({detail}). Please tell the person who runs this site."
+    ),
 }
 SENTENCES |= {
     # publishing
     "publish.source_missing": N_("There is no folder {folder}. Name the folder that holds the files to publish."),
     "publish.source_unreadable": N_("The folder {folder} cannot be read: {detail}. Allow reading it, then try again."),
     "publish.source_empty": N_("The folder {folder} is empty. Put the files to publish into it, then try again."),
-    "publish.no_table": N_("The folder {folder} holds no file that is a table. Name the files after their table: {known}"),
+    "publish.no_table": N_(
+        "The folder {folder} holds no file that is a table. Name the files after their table: {known}"
+    ),
     "publish.no_rows": N_("The files in {folder} have headers but no rows. Fill them in, then try again."),
     "publish.as_of_needed": N_(
         "The files hold no class and no received submission, so the day up to which they count is unknown. Say it: --as-of 2026-10-31"

@@ -22,7 +22,7 @@ def over_time(answer: Answer, as_of: date) -> None:
     Months with submissions outstanding are drawn pale: they are not whole yet.
     """
     frame = answer.frame
-    if frame.empty:
+    if not frame.participant_times.fillna(0).any() and not frame.participant_times_before.fillna(0).any():
         st.info(say("Nothing was held in this period."))
         return
     shown = frame.assign(

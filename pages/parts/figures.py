@@ -23,7 +23,7 @@ def tile(label: str, value: str, note: str, answer: Answer, indicators: tuple[st
         with st.container(horizontal=True, vertical_alignment="center", gap=None):
             st.markdown(label, width="stretch")
             cards.behind(answer, name, indicators)
-        st.markdown(f"### {value}\n\n:small[:gray[{note}]]")
+        st.markdown(f"### {value}\n\n:small[:gray[{note}]]", anchors=False)
 
 
 def sentence(text: str) -> None:

@@ -66,15 +66,22 @@ def bar(viewer: Viewer) -> Chosen:
     places = ask("training/places", viewer).frame
     bad: list[Problem] = []
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
-        period, period_name = _period(as_of, launched, bad)
+        period, period_name = _period(as_of, launched, viewer.audience == "suppressed", bad)
         place, place_name = _place(places, viewer.scope_sentence(lang()), bad)
-        served_group = _choice("served_group", "group", say("Group"), say("all"), bad)
+        served_group = None
+        if "person" not in viewer.snapshot.absent:
+            served_group = _choice("served_group", "group", say("Group"), say("all"), bad)
         mode = _choice("mode", "mode", say("Mode"), say("all"), bad)
         st.button(say("Reset"), type="tertiary", icon=":material/restart_alt:", on_click=reset)
     for problem in bad:
         st.warning(explain(problem, lang()), icon=":material/link_off:")
     provinces = tuple(sorted(places.province_adcode.dropna().unique()))
     return Chosen(period, place, served_group, mode, place_name, period_name, as_of, provinces)
+
+
+def whole_scope(viewer: Viewer) -> dict[str, object]:
+    """The parameters to leave open where a finer answer could give small figures away to this viewer."""
+    return {"place": None, "mode": None, "served_group": None} if viewer.audience == "suppressed" else {}
 
 
 def choose_place(adcode: str | None) -> None:
@@ -156,7 +163,9 @@ def period_names(as_of: date, launched: date) -> dict[str, str]:
         "since_launch": say("since launch"),
         "last_30_days": say("last 30 days"),
     }
-    names = {str(preset(name, as_of, launched)): spoken[name] for name in PRESETS}
+    names: dict[str, str] = {}
+    for name in PRESETS:
+        names.setdefault(str(preset(name, as_of, launched)), spoken[name])
     for year in range(as_of.year - 1, launched.year - 1, -1):
         first = max(launched, date(year, 1, 1))
         names.setdefault(str(Period(first, date(year, 12, 31))), say("the year {year}", year=year))
@@ -172,15 +181,23 @@ def _months_of(as_of: date) -> str:
     return f"{first:%b}–{last:%b}"
 
 
-def _period(as_of: date, launched: date, bad: list[Problem]) -> tuple[Period, str]:
+def _period(as_of: date, launched: date, months_only: bool, bad: list[Problem]) -> tuple[Period, str]:
     words = period_names(as_of, launched)
+    if months_only:
+        words = {written: name for written, name in words.items() if _whole_months(parse(written, as_of), as_of)}
     standard = str(preset("year_to_date", as_of, launched))
     asked = st.query_params.get("period", standard)
     try:
         period = parse(asked, as_of)
+        if months_only and not _whole_months(period, as_of):
+            raise Problem("period.whole_months", found=str(period))
     except Problem as problem:
         bad.append(problem)
         period = parse(standard, as_of)
     words.setdefault(str(period), f"{period.start.isoformat()} – {period.end.isoformat()}")
     _select("period", list(words), str(period), words, say("Period"), 260)
     return period, words[str(period)]
+
+
+def _whole_months(period: Period, as_of: date) -> bool:
+    return period.start.day == 1 and (period.end == month_end(period.end) or period.end == as_of)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.periods import Period
-from data.text.numbers import points
+from data.text.numbers import percent, points
 from pages.parts.language import lang, say
 from queries import Answer
 
@@ -19,15 +19,16 @@ class Pace:
     furthest_behind: tuple[str, ...]
 
     def words(self) -> str:
-        """慢于序时进度0.9个百分点，缺口主要在…; empty without a target."""
+        """年度目标完成82.4%，慢于序时进度0.9个百分点，缺口主要在…; empty without a target."""
         if self.share is None:
             return ""
-        gap = points(self.share - self.elapsed, lang())
-        if gap == "0.0":
-            return say(", in step with the time elapsed")
-        if self.share > self.elapsed:
-            return say(", {points} percentage points ahead of the time elapsed", points=gap)
-        said = say(", {points} percentage points behind the time elapsed", points=gap)
+        done = say(", {share} of the year's target", share=percent(self.share, lang()))
+        gap = round(self.share, 3) - round(self.elapsed, 3)
+        if points(gap, lang()) == "0.0":
+            return done + say(", in step with the time elapsed")
+        if gap > 0:
+            return done + say(", {points} percentage points ahead of the time elapsed", points=points(gap, lang()))
+        said = done + say(", {points} percentage points behind the time elapsed", points=points(gap, lang()))
         if self.furthest_behind:
             said += say(", the gap is mainly in {places}", places=say(", ").join(self.furthest_behind))
         return said

@@ -13,6 +13,13 @@ from pages.parts.language import lang, say
 Columns = dict[str, Any]
 Row = Mapping[Any, Any]
 TALLEST = 12
+HIDDEN = "rgba(122, 94, 168, 0.28)"
+PLACE_PARTS = {
+    "participant_times": ("participant_times",),
+    "people": ("people",),
+    "completion_rate": ("completion_rate",),
+    "change": ("participant_times", "participant_times_before"),
+}
 SMALL = "<10"
 WIDTHS = {"zh": (112, 78, 96, 72, 76, 110), "en": (118, 110, 64, 84, 62, 94)}
 
@@ -47,7 +54,9 @@ def places(frame: pd.DataFrame, province: str | None) -> None:
             row_height=30,
             key="place_rows",
         )
-    if any(frame[column].eq("small").any() for column in frame.columns[frame.columns.str.endswith("__state")]):
+    if _has(frame, "hidden"):
+        st.caption(say("Shaded: about fewer than 10 people, or it would let such a figure be worked out; not shown."))
+    if _has(frame, "small"):
         st.caption(
             say(
                 "<10: the row holds a figure about fewer than 10 people. It is for this screen only and must not leave it."
@@ -55,9 +64,22 @@ def places(frame: pd.DataFrame, province: str | None) -> None:
         )
 
 
-def _readable(frame: pd.DataFrame) -> pd.DataFrame:
+def _has(frame: pd.DataFrame, kept: str) -> bool:
+    return any(frame[column].eq(kept).any() for column in frame.columns[frame.columns.str.endswith("__state")])
+
+
+def _shaded(shown: pd.DataFrame, frame: pd.DataFrame) -> Any:
+    """`shown` with its hidden cells shaded: a figure that may not be seen is not the same as no figure."""
+    styles = pd.DataFrame("", index=shown.index, columns=shown.columns)
+    for column, parts in PLACE_PARTS.items():
+        hidden = frame[[f"{name}__state" for name in parts]].eq("hidden").any(axis=1)
+        styles.loc[hidden.to_numpy(), column] = f"background-color: {HIDDEN}"
+    return shown.style.apply(lambda _: styles, axis=None)
+
+
+def _readable(frame: pd.DataFrame) -> Any:
     language, rows = lang(), frame.to_dict("records")
-    return pd.DataFrame(
+    shown = pd.DataFrame(
         {
             "place": [_name(row, language) for row in rows],
             "participant_times": frame.participant_times,
@@ -67,6 +89,7 @@ def _readable(frame: pd.DataFrame) -> pd.DataFrame:
             "state": [state(row, language) for row in rows],
         }
     ).reset_index(drop=True)
+    return _shaded(shown, frame) if _has(frame, "hidden") else shown
 
 
 def _change(frame: pd.DataFrame) -> pd.Series:
@@ -98,7 +121,7 @@ def state(row: Row, language: str) -> str:
         ]
     states = {value for column, value in row.items() if column.endswith("__state")}
     if "hidden" in states:
-        words.append(label("data_state", "hidden", language))
+        words.append(say("some figures not shown"))
     elif "small" in states:
         words.append(SMALL)
     return " · ".join(words)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from data.problem import Problem
 from data.publish.snapshot import Snapshot
-from queries.door import disclosure, engine
+from queries.door import disclosure, engine, restraint
 from queries.door.card import Card, card_of
 from queries.door.catalogue import catalogue, question
 from queries.door.compile import compiled
@@ -53,17 +53,21 @@ def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> A
     audience = "suppressed" if leaving else viewer.audience
     below = disclosure.threshold()
     snapshot, of = viewer.reading.snapshot, scope_of(viewer)
-    everything = (asked.name, viewer.scope_id, below, snapshot.digest, str(snapshot.folder))
+    everything = (asked.name, viewer.scope_id, below, snapshot.digest, str(snapshot.folder), *sorted(snapshot.broken))
     decides = (*everything, audience, repr(sorted(values.items())))
     frame = ANSWERS.get(decides)
     if frame is None:
         overlaps = None
         if audience == "suppressed" and asked.personal:
             overlaps = OVERLAPS.get(everything) or OVERLAPS.put(everything, _overlaps(asked, snapshot, of, below))
+            restraint.refuse(asked, values)
             overlaps.refuse(values)
         exact = frame_of(engine.run(asked, snapshot, of, values))
         obliged = overlaps.obliged(values, exact) if overlaps else None
-        frame = ANSWERS.put(decides, disclosure.disclosed(asked, exact, audience, below, obliged))
+        frame = disclosure.disclosed(asked, exact, audience, below, obliged)
+        if audience == "suppressed":
+            frame = restraint.hide_activity(asked, values, frame)
+        ANSWERS.put(decides, frame)
     card = card_of(
         asked,
         viewer,

@@ -56,6 +56,7 @@ def load(name: str, sql: str) -> Question:
         within=part("within", header.names),
         cuts=part("cuts", header.names),
         same=part("same", header.same),
+        coarse=part("coarse", header.names),
         indicators=part("indicators", header.names),
         sql=sql,
         tree=tree,

@@ -23,6 +23,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from data.home import settings
+from data.problem import Problem
 from queries.door.figures import Figures
 from queries.door.protect import Cells, Region, Tree
 from queries.door.question import Question
@@ -36,9 +37,14 @@ LARGEST_SHARE = 0.8
 
 
 def threshold() -> int:
-    """The smallest count of people that may be shown: the setting small_cell_below, never under FLOOR."""
+    """The smallest count of people that may be shown: the setting small_cell_below, never under FLOOR.
+
+    Raises Problem settings.not_a_number.
+    """
     value = settings()["small_cell_below"]
-    return max(value, FLOOR) if isinstance(value, int) else FLOOR
+    if not isinstance(value, int) or isinstance(value, bool):
+        raise Problem("settings.not_a_number", name="small_cell_below", found=str(value)[:40])
+    return max(value, FLOOR)
 
 
 def disclosed(

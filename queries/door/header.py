@@ -10,11 +10,12 @@ Grammar, one key a line, each key once:
     -- within: column, ...                  columns naming a row's parents, innermost first
     -- cuts: param, ...                     params along which answers overlap; `period` = period_start and period_end
     -- same: column = column in where, ...  the column repeats another one's figure, seen elsewhere
+    -- coarse: param, ...                   params that the suppressed audience must leave open
     -- indicators: indicator_id, ...
 
 kinds: times, people, sum, sessions, stock, rate NUM / DEN, money(contributors COL, largest COL), median(n COL).
-`sum` is a sum over activities, targets or reports (class hours, submissions), never over people's rows;
-like sessions and stock it is never suppressed.
+`sum` is a sum over activities, targets or reports (class hours, submissions). Like sessions and stock it is
+suppressed only where a served group is chosen and the people or times of its row are hidden: then it tells of them.
 
 `where` in `same`: compare (compare_start to compare_end), year (1 January to period_end), year_earlier (the row of
 the same month a year before), or param=value.
@@ -27,7 +28,7 @@ from data.problem import Problem
 
 TYPES = ("text", "date", "int", "number", "list")
 REQUIRED = ("title", "grain", "params", "shows")
-OPTIONAL = ("keys", "within", "cuts", "same", "indicators")
+OPTIONAL = ("keys", "within", "cuts", "same", "coarse", "indicators")
 COUNTS = ("times", "people")
 PLAIN = ("times", "people", "sum", "sessions", "stock")
 

@@ -28,6 +28,7 @@ class Question:
     within: tuple[str, ...]
     cuts: tuple[str, ...]
     same: tuple[Same, ...]
+    coarse: tuple[str, ...]
     indicators: tuple[str, ...]
     sql: str
     tree: exp.Query

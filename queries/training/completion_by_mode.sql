@@ -4,6 +4,7 @@
 -- shows: sessions (sessions), class_hours (sum), courses_closed (sessions), starters (people), completers (people), completion_rate (rate completers / starters)
 -- keys: mode
 -- cuts: served_group, period
+-- coarse: place, served_group
 -- indicators: completion_rate, sessions_delivered, training_hours
 with held as (
     select

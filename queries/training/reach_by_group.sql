@@ -4,6 +4,7 @@
 -- shows: participant_times (times), people (people), starters (people), completers (people), completion_rate (rate completers / starters)
 -- keys: served_group
 -- cuts: mode, period
+-- coarse: place, mode
 -- indicators: attendances, people_distinct, completion_rate
 with held as (
     select

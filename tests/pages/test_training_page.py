@@ -123,4 +123,22 @@ def test_a_figure_small_on_the_managers_screen_is_hidden_for_the_lead() -> None:
     assert len(small) > 0
     hidden = lead.dataframe[1].value.set_index("place").loc[list(small.place)]
     assert hidden.people.isna().all()
-    assert hidden.state.str.contains("不足10人，不显示").all()
+    assert hidden.state.str.contains("部分数字不显示").all()
+    assert "底色格：不足10人，不显示" in words(lead)
+
+
+def test_a_lead_is_offered_whole_months_only() -> None:
+    options = [
+        option for box in opened("regional_lead").selectbox if box.key == "filter_period" for option in box.options
+    ]
+    assert not any("近30天" in option for option in options)
+    assert any("本年累计" in option for option in options)
+    page = opened("regional_lead", period="2026-10-02..2026-10-31")
+    assert len(page.warning) == 1
+    assert len(page.dataframe) >= 2
+
+
+def test_two_fine_cuts_at_once_are_refused_in_words_for_the_lead_alone() -> None:
+    link = {"served_group": "women", "mode": "offline"}
+    assert "请只选一项" in words(opened("regional_lead", **link))
+    assert len(opened(**link).dataframe) >= 2
