@@ -21,6 +21,7 @@ SENTENCES: Mapping[str, str] = {
         "{found} cells where the first line has {allowed}. A comma or line break inside a cell needs quotation marks."
     ),
     "row.too_long": N_("A cell has more than {allowed} characters. Look for a missing quotation mark."),
+    "row.total": N_("“{found}”: this looks like a totals row; delete it."),
     # personal data
     "personal.name": N_("{found} cells look like names of people. Delete the column; names must not be handed in."),
     "personal.phone": N_(
@@ -39,18 +40,24 @@ SENTENCES: Mapping[str, str] = {
     "type.number": N_("“{found}” is not a number. Write it like 1200.5, without a unit."),
     "type.boolean": N_("“{found}” is neither yes nor no. Write true or false."),
     "type.date": N_("“{found}” is not a date. Write it like 2026-09-01."),
+    "type.date_serial": N_(
+        "“{found}” looks like an Excel serial date. Format the column as a date (2026-09-01), then save it again."
+    ),
+    "happened": N_("This cannot have happened on {found}. The day must lie within {allowed}."),
     "enum": N_("“{found}” is not one of the choices. Choose from: {allowed}"),
     "range": N_("{found} is out of range. Allowed: {allowed}"),
     "pattern": N_("“{found}” does not have the right form. It must match: {allowed}"),
     "unique": N_("{found} occurs more than once, first in row {allowed}. Keep one."),
     "foreign_key": N_("“{found}” is not in the table {allowed}. Correct it, or add it there."),
+    "filled_from": N_(
+        "“{found}” differs from the table {other}, which says “{allowed}”. Write the same, or leave the column out."
+    ),
     # notes
     "file.unknown": N_("{found} is not a table of the contract; it is left out."),
     "place.supplied": N_("{found} is left out: the list of places comes with the program."),
     "column.unknown": N_("This column is not in the contract; it is left out ({found} cells)."),
     "rows.blank": N_("{found} blank rows are left out."),
     "rows.none": N_("The table has no rows."),
-    "rows.after_as_of": N_("{found} rows lie after {allowed}."),
     "foreign_key.unchecked": N_("Not checked, because the table {allowed} was not handed in."),
     "place.unknown": N_("“{found}” is not in the list of places; it waits to be verified."),
     "place.ambiguous": N_(
@@ -89,7 +96,14 @@ def sentence(finding: Finding, lang: str) -> str:
     if finding.code == "pattern" and allowed is not None and allowed in PATTERNS:
         allowed = t(PATTERNS[allowed], lang)
     found = t(HIDDEN, lang) if finding.found is None else finding.found
-    return t(SENTENCES[finding.code], lang, found=found, allowed=allowed or "")
+    return t(SENTENCES[finding.code], lang, found=found, allowed=allowed or "", other=_origin(finding, lang))
+
+
+def _origin(finding: Finding, lang: str) -> str:
+    """The title of the table that the field is filled from, "" for other fields."""
+    table = contract().tables.get(finding.table)
+    known = table and finding.field and table.has(finding.field)
+    return table_title(table.field(finding.field).filled_from or "", lang) if known else ""
 
 
 def where(finding: Finding, lang: str) -> str:

@@ -21,7 +21,7 @@ PLACE_PARTS = {
     "change": ("participant_times", "participant_times_before"),
 }
 SMALL = "<10"
-WIDTHS = {"zh": (112, 78, 96, 72, 76, 110), "en": (118, 110, 64, 84, 62, 94)}
+WIDTHS = {"zh": (104, 74, 92, 66, 70, 128), "en": (118, 110, 64, 84, 62, 94)}
 
 
 def places(frame: pd.DataFrame, province: str | None) -> None:
