@@ -4,13 +4,14 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 from html.parser import HTMLParser
-from ipaddress import ip_address
 from pathlib import Path
 
 import streamlit
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from pages.http.this_machine import is_this_machine
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 OWN_MACHINE_ONLY = ("/_stcore/metrics",)
@@ -104,12 +105,7 @@ class _InlineScripts(HTMLParser):
 
 
 def _from_own_machine(scope: Scope) -> bool:
-    client: tuple[str, int] | None = scope.get("client")
-    forwarded = {"forwarded", "x-forwarded-for", "x-real-ip"} & set(Headers(scope=scope).keys())
-    try:
-        return client is not None and ip_address(client[0]).is_loopback and not forwarded
-    except ValueError:
-        return False
+    return is_this_machine(scope.get("client"), Headers(scope=scope))
 
 
 def _over_https(scope: Scope) -> bool:

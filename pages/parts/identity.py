@@ -5,10 +5,10 @@ import streamlit as st
 from data.problem import Problem
 from data.publish.snapshot import Snapshot, current
 from data.text import N_
+from pages.http import this_machine
 from pages.parts.language import say
 from queries import Viewer, demo_viewers, local_manager
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
 ROLES = {
     "manager": N_("Programme manager"),
     "partner": N_("Implementing partner"),
@@ -22,13 +22,14 @@ ROLES = {
 def viewer() -> Viewer:
     """The viewer of this page run, holding one snapshot from start to end.
 
-    Raises the snapshot's Problem, or viewer.sign_in_needed for real data off this machine.
+    Raises the snapshot's Problem, or viewer.sign_in_needed for real data unless the guard in front
+    of the app found this connection to be from this machine.
     """
     snapshot = current("full", whole=False)
     if snapshot.demo:
         chosen = st.session_state.get("demo_viewer", "manager")
         return demo_viewers(snapshot)[chosen]
-    if st.get_option("server.address") not in LOOPBACK:
+    if not this_machine.said_of(st.context.headers):
         raise Problem("viewer.sign_in_needed")
     return local_manager(snapshot)
 
