@@ -110,7 +110,10 @@ def _name(row: Row, language: str) -> str:
 def state(row: Row, language: str) -> str:
     """已报, 应报未报, 无需报送, 地点待核, and whether a figure of the row is hidden or may not leave."""
     words = [label("data_state", row["data_state"], language)]
-    if row["data_state"] == "partly_missing":
+    if row["data_state"] == "partly_missing" and "hidden" not in (
+        row["submissions_expected__state"],
+        row["submissions_received__state"],
+    ):
         outstanding = int(row["submissions_expected"] - row["submissions_received"])
         words = [
             say(
