@@ -63,5 +63,7 @@ def _field(given: Mapping[str, Any]) -> Field:
         pattern=limits.get("pattern"),
         personal=given.get("gongyi:personal", "none"),
         filled_from=given.get("gongyi:filled_from"),
+        happened=given.get("gongyi:happened", False),
+        dimension=given.get("gongyi:dimension"),
         delimiter=given.get("delimiter"),
     )

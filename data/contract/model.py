@@ -30,7 +30,11 @@ class Words:
 
 @dataclass(frozen=True)
 class Field:
-    """One column: its type, unit and the values it may hold."""
+    """One column: its type, unit and the values it may hold.
+
+    `happened` marks days on which something took place, never planned ones. `dimension` names the list of
+    data/reference that has the words for the codes of `enum`.
+    """
 
     name: str
     type: FieldType
@@ -44,6 +48,8 @@ class Field:
     pattern: str | None = None
     personal: str = "none"
     filled_from: str | None = None
+    happened: bool = False
+    dimension: str | None = None
     delimiter: str | None = None
 
     @property

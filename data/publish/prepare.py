@@ -18,7 +18,7 @@ from data.publish.work import Workbench
 REFERENCE = Path(__file__).resolve().parent.parent / "reference"
 
 HAPPENED = (("session", "held_on"), ("attendance", "held_on"), ("submission", "received_on"))
-"""Dates of what has happened, from which as-of is told; dates that are planned do not count."""
+"""Dates of what has happened, from which as-of is told; later work on the same facts does not count."""
 
 
 @dataclass
@@ -33,14 +33,18 @@ class Prepared:
 class Preparation:
     """One run over one folder."""
 
-    def __init__(self, bench: Workbench, findings: Findings, steps: Steps, reference: Path) -> None:
+    def __init__(self, bench: Workbench, findings: Findings, steps: Steps, reference: Path, latest: date) -> None:
+        """`latest` is the last day on which something can have happened."""
         self._bench = bench
         self._findings = findings
         self._steps = steps
         self._reference = reference
+        self._latest = latest
         self._names: dict[str, str] = {}
         self._rows: dict[str, int] = {}
         self._hidden: dict[str, frozenset[str]] = {}
+        self._unread: dict[str, frozenset[str]] = {}
+        self._supplied: dict[str, frozenset[str]] = {}
 
     def run(self, source: Path, to_write: bool) -> Prepared:
         """Read, fill and check every table; the list of places is read only `to_write` it.
@@ -67,21 +71,14 @@ class Preparation:
         return Prepared(self._names, self._rows, [name for name in absent if name not in unreadable])
 
     def last_date(self) -> date | None:
-        """The last day on which something happened in the supplied facts."""
+        """The last day on which something happened in the supplied facts, never a day to come."""
+        days = {"latest": self._latest}
         found = [
-            self._bench.row("writing/last_date", table=self._names[table], field=name)[0]
+            self._bench.row("writing/last_date", days, table=self._names[table], field=name)[0]
             for table, name in HAPPENED
             if table in self._names
         ]
         return max((each for each in found if each), default=None)
-
-    def note_later(self, as_of: date) -> None:
-        """Note the facts that lie after `as_of`."""
-        for table, name in HAPPENED:
-            if table in self._names:
-                bench, at = self._bench, self._names[table]
-                if later := bench.row("writing/later", {"as_of": as_of}, table=at, field=name)[0]:
-                    self._findings.note("rows.after_as_of", table, field=name, found=later, allowed=as_of)
 
     def _read(self, table: Table, path: Path) -> None:
         self._steps.begin("read", table.name)
@@ -95,13 +92,16 @@ class Preparation:
         personal.scan(self._bench, table, raw, source, findings)
         flagged = frozenset(each.field or "" for each in findings.violations[before:])
         self._hidden[table.name] = flagged
-        Checks(self._bench, table, raw, findings, flagged).types(raw, source)
+        self._supplied[table.name] = frozenset(source.known)
+        checks = Checks(self._bench, table, raw, findings, flagged)
+        checks.totals(raw, source)
+        self._unread[table.name] = checks.types(raw, source)
         self._keep(table, raw, source)
 
     def _keep(self, table: Table, raw: str, source: Source) -> None:
         values.convert(self._bench, table, raw, table.name, source)
         rows = int(self._bench.row("values/count", table=table.name)[0])
-        if blank := int(self._bench.row("values/count", table=raw)[0]) - rows:
+        if blank := int(self._bench.row("values/count_rows", table=raw)[0]) - rows:
             self._findings.note("rows.blank", table.name, found=blank)
         if not rows:
             self._findings.note("rows.none", table.name)
@@ -140,7 +140,8 @@ class Preparation:
     def _check(self, table: Table, names: dict[str, str]) -> None:
         hidden = self._hidden.get(table.name, frozenset())
         checks = Checks(self._bench, table, self._names[table.name], self._findings, hidden)
-        checks.constraints(names)
+        checks.constraints(names, self._unread.get(table.name, frozenset()), self._latest)
+        checks.agreement(names, self._supplied.get(table.name, frozenset()))
         checks.keys()
         checks.references(names)
 

@@ -75,10 +75,9 @@ def _examine(
     bench: Workbench, source: Path, as_of: date | None, steps: Steps, reference: Path, to_write: bool
 ) -> tuple[Report, Prepared]:
     findings = Findings()
-    preparation = Preparation(bench, findings, steps, reference)
+    latest = as_of or datetime.now(CHINA).date()
+    preparation = Preparation(bench, findings, steps, reference, latest)
     prepared = preparation.run(source, to_write)
-    if as_of is not None:
-        preparation.note_later(as_of)
     day = as_of or preparation.last_date()
     report = Report(tuple(findings.violations), tuple(findings.notes), prepared.rows, findings.more, day)
     return report, prepared

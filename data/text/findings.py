@@ -101,9 +101,10 @@ def sentence(finding: Finding, lang: str) -> str:
 
 def _origin(finding: Finding, lang: str) -> str:
     """The title of the table that the field is filled from, "" for other fields."""
-    table = contract().tables.get(finding.table)
-    known = table and finding.field and table.has(finding.field)
-    return table_title(table.field(finding.field).filled_from or "", lang) if known else ""
+    table, field = contract().tables.get(finding.table), finding.field
+    if table is None or field is None or not table.has(field):
+        return ""
+    return table_title(table.field(field).filled_from or "", lang)
 
 
 def where(finding: Finding, lang: str) -> str:

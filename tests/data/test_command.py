@@ -46,7 +46,7 @@ def test_publish_takes_a_day_for_as_of(source: Path) -> None:
 def test_a_violation_is_told_with_its_row_and_field_and_ends_with_1(
     source: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (source / "session.csv").write_text(SESSIONS.replace("online", "线上"), encoding="utf-8")
+    (source / "session.csv").write_text(SESSIONS.replace("online", "电话"), encoding="utf-8")
     assert main(["publish", str(source), "--lang", "en"]) == 1
     out = capsys.readouterr().out
     assert "Session (session), row 2, Delivery mode (mode)" in out

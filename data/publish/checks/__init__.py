@@ -1,13 +1,19 @@
 """The contract's checks, each one statement over a whole table."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import date
 
-from data.contract import Field, Table
+from data.contract import Field, Table, contract
 from data.publish.reading.load import Source
 from data.publish.report import PRINTED, Findings
 from data.publish.sql import Sql, statement
-from data.publish.values import delimiter, value
+from data.publish.values import value
 from data.publish.work import Workbench
+
+FIRST_DAY = date(2000, 1, 1)
+"""Nothing that is told happened before."""
+
+PLANNED = (date(1900, 1, 1), date(2099, 12, 31))
 
 
 class Checks:
@@ -23,22 +29,44 @@ class Checks:
         self._findings = findings
         self._hidden = hidden | {field.name for field in table.fields if field.personal != "none"}
 
-    def types(self, raw: str, source: Source) -> None:
-        """Cells of the text table `raw` that their type does not allow."""
+    def totals(self, raw: str, source: Source) -> None:
+        """Rows of the text table `raw` that sum up others."""
+        found = self._bench.rows("checks/total", {**source.row_values, "limit": PRINTED}, table=raw, row=source.row)
+        for row, shown, _ in found:
+            self._findings.violation("row.total", self._table.name, row=row, found=shown)
+        if found:
+            self._findings.rest("row.total", self._table.name, None, found[0][-1] - len(found))
+
+    def types(self, raw: str, source: Source) -> frozenset[str]:
+        """Cells of the text table `raw` that their type does not allow; the fields that have such cells."""
+        unread = set()
         for field in self._table.fields:
             if field.type in ("string", "list") or field.name not in source.known:
                 continue
-            values = {**source.row_values, **(delimiter(self._table) if field.type == "list" else {})}
-            self._run(f"type.{field.type}", "type", field, None, values, table=raw, row=source.row, value=value(field))
+            parts = {"table": raw, "row": source.row, "value": value(field)}
+            before = len(self._findings.violations)
+            if field.type == "date":
+                self._run("type.date_serial", "serial", field, None, source.row_values, table=raw, row=source.row)
+                parts["value"] = statement("checks/date_or_serial", field=field.name, value=value(field))
+            self._run(f"type.{field.type}", "type", field, None, source.row_values, **parts)
+            if len(self._findings.violations) > before:
+                unread.add(field.name)
+                target = _unread(self._table, field)
+                parts["value"] = value(field)
+                self._bench.run("checks/unread", source.row_values, target=target, field=field.name, **parts)
+        return frozenset(unread)
 
-    def constraints(self, names: Collection[str]) -> None:
-        """Required, enum, minimum and maximum, pattern of every field.
+    def constraints(self, names: Collection[str], unread: Collection[str], latest: date) -> None:
+        """Required, enum, minimum and maximum, pattern of every field; days that something happened by `latest`.
 
-        A blank in a field that is filled from a supplied table is that table's fault or a lost reference.
+        A blank or an odd day in a field that is filled from a supplied table is that table's fault or a lost
+        reference. Cells of the `unread` fields that their type does not allow are not called blank.
         """
         for field in self._table.fields:
             if field.required and field.filled_from not in names:
-                self._required(field)
+                self._required(field, field.name in unread)
+            if field.type == "date" and field.filled_from not in names:
+                self._day(field, latest)
             if field.enum:
                 name = "enum_list" if field.type == "list" else "enum"
                 self._run("enum", name, field, ", ".join(field.enum), {"allowed": list(field.enum)})
@@ -91,7 +119,36 @@ class Checks:
                 )
             self._rest("foreign_key", label, found)
 
-    def _required(self, field: Field) -> None:
+    def agreement(self, names: Mapping[str, str], supplied: Collection[str]) -> None:
+        """Fields that the file gave although they are filled from another table, and gave differently."""
+        for field in self._table.fields:
+            origin = field.filled_from
+            if origin is None or origin not in names or field.name not in supplied:
+                continue
+            found = self._bench.rows(
+                "checks/filled_from",
+                {"limit": PRINTED},
+                table=self._name,
+                source=names[origin],
+                keys=list(contract().tables[origin].primary_key),
+                field=field.name,
+                found=self._shown(field.name),
+            )
+            for row, shown, told, _ in found:
+                self._findings.violation(
+                    "filled_from", self._table.name, row=row, field=field.name, found=shown, allowed=told
+                )
+            self._rest("filled_from", field.name, found)
+
+    def _day(self, field: Field, latest: date) -> None:
+        first, last = (FIRST_DAY, latest) if field.happened else PLANNED
+        code = "happened" if field.happened else "range"
+        self._run(code, "range", field, f"{first} … {last}", {"minimum": first, "maximum": last})
+
+    def _required(self, field: Field, unread: bool) -> None:
+        if unread:
+            self._run("required", "required_unread", field, None, {}, unread=_unread(self._table, field))
+            return
         total = self._bench.row("values/count", table=self._name)[0]
         filled = self._bench.row("values/filled", table=self._name, field=field.name)[0]
         if total and not filled:
@@ -149,6 +206,10 @@ def _keyed(expressions: list[Sql]) -> dict[str, list[str]]:
         "names": list(names),
         "present": [statement("checks/present", name=name) for name in names],
     }
+
+
+def _unread(table: Table, field: Field) -> str:
+    return f"{table.name}_unread_{field.name}"
 
 
 def _limits(field: Field) -> str:

@@ -7,6 +7,7 @@ from (
         "@row" as _row,
         narrow("@field") as "@field"
     from "@table"
+    where _total is null
 )
 where
     "@field" is not null

@@ -27,13 +27,14 @@ class UnreadableError(Exception):
 class Source:
     """How to read a file: a statement with its values, and which of its columns is which field.
 
-    `unknown` names the columns that no field claims. `row` tells the row number once the rows are stored.
+    `unknown` names the columns that no field claims; `first` is the first column. `row` tells the row number once the rows are stored.
     """
 
     statement: str
     values: Mapping[str, object]
     known: Mapping[str, str]
     unknown: Mapping[str, str]
+    first: str
     lists: frozenset[str] = frozenset()
     row: Sql = field(default_factory=lambda: statement("reading/row_by_position"))
     row_values: Mapping[str, object] = field(default_factory=dict)
@@ -68,6 +69,7 @@ def _parquet(bench: Workbench, table: Table, path: Path, findings: Findings) -> 
         values,
         {name: names[at] for name, at in columns.known.items()},
         {names[at]: header for at, header in columns.unknown.items()},
+        names[0],
         frozenset(name for name, at in columns.known.items() if typed[at][1].upper().endswith(("[]", "LIST"))),
         row_values={"first_row": FIRST_ROW_OF_PARQUET},
     )
@@ -129,6 +131,7 @@ def _text_source(path: Path, delimiter: str, columns: Columns, numbered: bool = 
         },
         {name: names[at] for name, at in columns.known.items()},
         {names[at]: header for at, header in columns.unknown.items()},
+        names[0],
         row=statement("reading/row_given" if numbered else "reading/row_by_position"),
         row_values={} if numbered else {"first_row": FIRST_ROW_OF_TEXT},
     )
@@ -136,6 +139,7 @@ def _text_source(path: Path, delimiter: str, columns: Columns, numbered: bool = 
 
 def _store(bench: Workbench, table: Table, source: Source, raw: str) -> None:
     columns = [_column(source, each.name) for each in table.fields]
+    columns.append(statement("reading/total", cells=_where_totals_stand(table, source)))
     if not source.row_values:
         columns.append(statement("reading/column", column=ROW, field=ROW))
     bench.run("reading/store", source.values, table=raw, columns=columns, source=statement(source.statement))
@@ -146,6 +150,12 @@ def _column(source: Source, name: str) -> Sql:
         return statement("reading/absent", field=name)
     kind = "reading/column_list" if name in source.lists else "reading/column"
     return statement(kind, column=source.known[name], field=name)
+
+
+def _where_totals_stand(table: Table, source: Source) -> list[Sql]:
+    """The first column and those of keys: where one of them reads as a total, the row is one."""
+    keys = [source.known[name] for key in table.keys for name in key if name in source.known]
+    return [statement("reading/total_cell", column=column) for column in dict.fromkeys([source.first, *keys])]
 
 
 def _report(table: Table, uneven: records.Uneven, width: int, findings: Findings) -> None:

@@ -1,8 +1,11 @@
 """From text cells to typed columns, in SQL."""
 
+from collections.abc import Mapping
+
 from data.contract import Field, Table
 from data.publish.reading.load import Source
 from data.publish.sql import Sql, statement
+from data.publish.values.words import words
 from data.publish.work import Workbench
 
 DELIMITER = "|"
@@ -10,6 +13,8 @@ DELIMITER = "|"
 
 def value(field: Field) -> Sql:
     """The expression that turns the cleaned text of a field into its value, null where it cannot be one."""
+    if field.dimension:
+        return statement("values/code_list" if field.type == "list" else "values/code", field=field.name)
     return statement(f"values/{field.type}", field=field.name)
 
 
@@ -18,17 +23,17 @@ def _cell(field: Field) -> Sql:
     return statement("values/named", value=statement(kind, field=field.name), field=field.name)
 
 
-def delimiter(table: Table) -> dict[str, object]:
-    """The value that expressions of list fields need."""
+def _values(table: Table) -> Mapping[str, object]:
+    """The values that expressions of list fields and of fields with choices need."""
     delimiters = {field.delimiter or DELIMITER for field in table.fields if field.type == "list"}
-    return {"delimiter": delimiters.pop()} if delimiters else {}
+    return {**({"delimiter": delimiters.pop()} if delimiters else {}), **words(table)}
 
 
 def convert(bench: Workbench, table: Table, raw: str, target: str, source: Source) -> None:
-    """Make the typed table `target` of the text table `raw`, with row numbers, without blank rows."""
+    """Make the typed table `target` of the text table `raw`, with row numbers, without blank rows and rows of totals."""
     bench.run(
         "values/convert",
-        {**delimiter(table), **source.row_values},
+        {**_values(table), **source.row_values},
         table=target,
         raw=raw,
         row=source.row,

@@ -7,5 +7,6 @@ from (
         "@row" as _row,
         "@cells"
     from "@raw"
+    where _total is null
 )
 where coalesce("@fields") is not null

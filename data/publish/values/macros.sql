@@ -13,6 +13,14 @@ create macro narrow(v) as case
     else translate(clean(v), '０１２３４５６７８９．，－／＋｜：', '0123456789.,-/+|:')
 end;
 
+-- What a cell of a row of totals says, null for any other cell.
+create macro total(v) as case
+    when
+        (contains(v, '计') or contains(lower(v), 'total'))
+        and regexp_full_match(clean(v), '(?i)([合总小]\s*计|(grand |sub)?totals?)\s*[:：]?')
+        then clean(v)
+end;
+
 -- From here on v is a cell that has been cleaned or narrowed.
 
 create macro as_integer(v) as case
@@ -35,13 +43,21 @@ end;
 
 create macro as_date(v) as case
     when regexp_full_match(
-        v,
-        '(19|20)\d{2}(-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|年\d{1,2}月\d{1,2}日?)([ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?)?'
+        regexp_replace(v, '[ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$', ''),
+        '(19|20)\d{6}|[1-9]\d{3}(-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2}|年\d{1,2}月\d{1,2}日?)'
     )
         then try_cast(
-            regexp_replace(v, '^(\d{4})[-/年](\d{1,2})[-/月](\d{1,2}).*$', '\1-\2-\3') as date
+            regexp_replace(v, '^(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2}).*$', '\1-\2-\3') as date
         )
 end;
+
+-- Days from 1970 to 2099 as spreadsheets number them.
+create macro is_serial(v) as coalesce(
+    regexp_full_match(v, '\d{5}(\.\d+)?') and try_cast(v as double) between 25569 and 73051, false
+);
+
+-- The code that a word of `labels` stands for, at the same place in `codes`; else what was said.
+create macro as_code(v, labels, codes) as coalesce(codes[list_position(labels, lower(narrow(v)))], v);
 
 create macro listed(v, delimiter) as list_filter(
     list_transform(string_split(v, delimiter), lambda x: trim(x)),

@@ -1,1 +1,3 @@
-select max("@field") from "@table"
+select max("@field")
+from "@table"
+where "@field" <= $latest

@@ -29,7 +29,7 @@ def test_files_without_a_fault_have_no_violations(checked: Checked, good: dict) 
         ("session.csv", SESSIONS, "2026-09-02", "09-02", ("type.date", "session", 3, "held_on")),
         ("session.csv", SESSIONS, "offline,1.5", "offline,一个半", ("type.number", "session", 3, "class_hours")),
         ("target.csv", TARGETS, "1200,1,", "1200,1.5,", ("type.integer", "target", 2, "version")),
-        ("session.csv", SESSIONS, "offline", "线下", ("enum", "session", 3, "mode")),
+        ("session.csv", SESSIONS, "offline", "电话", ("enum", "session", 3, "mode")),
         ("session.csv", SESSIONS, "offline,1.5", "offline,25", ("range", "session", 3, "class_hours")),
         ("session.csv", SESSIONS, "offline,1.5", "offline,-1", ("range", "session", 3, "class_hours")),
         ("session.csv", SESSIONS, "S2,", "2号课,", ("pattern", "session", 3, "session_id")),
@@ -64,8 +64,8 @@ def test_a_column_that_must_be_there_is_named_once(checked: Checked, good: dict)
 
 
 def test_a_violation_tells_what_was_found_and_what_is_allowed(checked: Checked, good: dict) -> None:
-    report = checked({**good, "session.csv": SESSIONS.replace("offline", "线下")})
-    assert [(each.found, each.allowed) for each in report.violations] == [("线下", "online, offline, studio, unknown")]
+    report = checked({**good, "session.csv": SESSIONS.replace("offline", "电话")})
+    assert [(each.found, each.allowed) for each in report.violations] == [("电话", "online, offline, studio, unknown")]
 
 
 def test_a_repeated_row_tells_where_it_came_first(checked: Checked, good: dict) -> None:

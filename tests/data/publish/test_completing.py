@@ -8,7 +8,7 @@ import pytest
 
 from data.contract import contract
 from data.problem import Problem
-from data.publish.publish import check_source, publish
+from data.publish.publish import publish
 from data.publish.report import Report
 from tests.data.publish.conftest import ATTENDANCE, PARTNERS, SESSIONS, Checked, Folder
 
@@ -76,11 +76,11 @@ def test_attendance_takes_programme_partner_place_and_day_from_its_session(publi
     assert expected in rows(report, "attendance", "session_id", "programme_id", "partner_id", "adcode", "held_on")
 
 
-def test_what_attendance_says_itself_is_kept(published: Checked, good: dict) -> None:
-    text = "session_id,person_id,adcode,partner_id\nS1,R1,大同县,P_B\nS2,R2,,\n"
+def test_attendance_may_say_in_other_words_what_its_session_says(published: Checked, good: dict) -> None:
+    text = "session_id,person_id,adcode,partner_id,held_on\nS1,R1,大同县,P_A,2026年9月1日\nS2,R2,,,\n"
     report = published({**good, "attendance.csv": text})
     assert rows(report, "attendance", "session_id", "adcode", "partner_id", "held_on") == [
-        ("S1", "140215", "P_B", date(2026, 9, 1)),
+        ("S1", "140215", "P_A", date(2026, 9, 1)),
         ("S2", "140222", "P_B", date(2026, 9, 2)),
     ]
 
@@ -145,14 +145,6 @@ def test_as_of_must_be_said_where_nothing_has_happened(published: Checked) -> No
     assert raised.value.code == "publish.as_of_needed"
 
 
-def test_facts_after_a_given_as_of_are_noted(folder: Folder, reference: Path, good: dict) -> None:
-    report = check_source(folder(good), as_of=date(2026, 9, 1), reference=reference)
-    assert {(each.table, each.found) for each in report.notes if each.code == "rows.after_as_of"} == {
-        ("session", "1"),
-        ("attendance", "1"),
-    }
-
-
 def test_equal_files_make_equal_snapshots(folder: Folder, reference: Path, good: dict) -> None:
     first, second = (publish(folder(good), by="a", reason="b", reference=reference).snapshot for _ in range(2))
     assert first
@@ -162,6 +154,6 @@ def test_equal_files_make_equal_snapshots(folder: Folder, reference: Path, good:
 
 
 def test_with_violations_nothing_is_published(own_home: Path, published: Checked, good: dict) -> None:
-    report = published({**good, "session.csv": SESSIONS.replace("offline", "线下")})
+    report = published({**good, "session.csv": SESSIONS.replace("offline", "电话")})
     assert report.snapshot is None
     assert [path for path in own_home.rglob("*") if path.is_file() and path.name != "publish.lock"] == []

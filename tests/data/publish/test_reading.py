@@ -58,14 +58,14 @@ def test_columns_outside_the_contract_are_left_out_with_a_note(published: Checke
 
 
 def test_blank_rows_are_left_out_and_rows_keep_the_number_they_have_in_the_file(checked: Checked, good: dict) -> None:
-    lines = SESSIONS.replace("offline", "线下").splitlines()
+    lines = SESSIONS.replace("offline", "电话").splitlines()
     report = checked({**good, "session.csv": "\n".join([lines[0], "", ",,,,,,", lines[1], "", lines[2], ""])})
     assert [(each.code, each.row) for each in report.violations] == [("enum", 6)]
 
 
 @pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
 def test_every_line_ending_keeps_the_row_number(checked: Checked, good: dict, ending: str) -> None:
-    report = checked({**good, "session.csv": SESSIONS.replace("offline", "线下").replace("\n", ending)})
+    report = checked({**good, "session.csv": SESSIONS.replace("offline", "电话").replace("\n", ending)})
     assert [(each.code, each.row) for each in report.violations] == [("enum", 3)]
 
 

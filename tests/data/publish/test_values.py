@@ -33,7 +33,16 @@ def value() -> Iterator[Value]:
 
 
 @given(day=DAYS)
-@pytest.mark.parametrize("form", ["{0:%Y-%m-%d}", "{0.year}/{0.month}/{0.day}", "{0.year}年{0.month}月{0.day}日"])
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{0:%Y-%m-%d}",
+        "{0.year}/{0.month}/{0.day}",
+        "{0.year}年{0.month}月{0.day}日",
+        "{0.year}.{0.month}.{0.day}",
+        "{0:%Y%m%d}",
+    ],
+)
 def test_a_day_is_the_same_however_it_is_written(value: Value, form: str, day: date) -> None:
     assert value("date", form.format(day)) == day
 
@@ -45,7 +54,19 @@ def test_width_blanks_and_the_time_of_day_do_not_change_a_day(value: Value, text
 
 @pytest.mark.parametrize(
     "text",
-    ["2026-02-30", "2026-9", "2026年9月", "2026年第三季度", "45170", "20260901", "01/09/2026", "2026-09/01", "x"],
+    [
+        "2026-02-30",
+        "2026-9",
+        "2026年9月",
+        "2026年第三季度",
+        "45170",
+        "2026090",
+        "20261301",
+        "01/09/2026",
+        "2026-09/01",
+        "2026.9",
+        "x",
+    ],
 )
 def test_what_is_no_full_day_is_no_date(value: Value, text: str) -> None:
     assert value("date", text) is None

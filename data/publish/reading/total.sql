@@ -1,0 +1,1 @@
+coalesce("@cells") as _total

@@ -1,0 +1,1 @@
+total(cast("@column" as varchar))

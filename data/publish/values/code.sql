@@ -1,0 +1,1 @@
+as_code("@field", ($labels)."@field", ($codes)."@field")

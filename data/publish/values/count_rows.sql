@@ -1,0 +1,3 @@
+select count(*)
+from "@table"
+where _total is null

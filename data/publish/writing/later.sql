@@ -1,1 +1,0 @@
-select count(*) from "@table" where "@field" > $as_of
