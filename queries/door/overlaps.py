@@ -119,7 +119,7 @@ class Overlaps:
             decided = self.siblings.decided(position)
             hidden, known = decided.hidden(column), decided.values(column)
             for row, key in enumerate(where):
-                mask[row] |= numbers[row] > 0 and known.get(key, 0) > 0 and hidden[key]
+                mask[row] |= hidden.get(key, False)
                 seen[row] += known.get(key, 0)
         mask = [hide or (number > 0 and not some) for hide, number, some in zip(mask, numbers, seen, strict=True)]
         if period is not None:

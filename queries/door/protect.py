@@ -38,6 +38,10 @@ class Tree:
         while (node := self.parent[node]) >= 0:
             yield node
 
+    def beneath(self, node: int) -> list[int]:
+        """All parts of a total and their parts."""
+        return [each for child in self.children[node] for each in (child, *self.beneath(child))]
+
     def completed(self, values: Sequence[float]) -> list[float]:
         """The values of the rows, then the totals that no row shows."""
         full = [*values, *([0.0] * (len(self.parent) - self.rows))]
@@ -55,7 +59,8 @@ Region = tuple[list[int], list[float]]
 class Cells:
     """One figure over one tree. `hidden` changes in place; `pinned` cells are known anyway, so hiding them is no use.
 
-    `holds` says whether a region's hidden cells keep each other; by default the rule above.
+    `holds` says whether a region's hidden cells keep each other; by default the rule above. `blank` cells are hidden
+    whatever they are, even 0, and so are their parts.
     """
 
     tree: Tree
@@ -64,6 +69,10 @@ class Cells:
     pinned: list[bool]
     below: int
     holds: Callable[[Region], bool] | None = None
+    blank: list[bool] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.blank = self.blank or [False] * len(self.values)
 
     def protect(self) -> bool:
         """Hide until every region holds or nothing is left to hide. True if anything was hidden."""
@@ -92,6 +101,22 @@ class Cells:
             yield node
         for child in self.tree.children[node]:
             yield from self.beneath(child)
+
+    def blanks(self, root: int) -> list[int]:
+        """Hidden cells without parts beneath a known total that are 0."""
+        return [
+            node
+            for node, hidden in enumerate(self.hidden)
+            if hidden and self.values[node] <= 0 and not self.tree.children[node] and self._known_above(node) == root
+        ]
+
+    def unknown(self, node: int) -> list[int]:
+        """All that is unknown of a cell: itself, or the hidden cells without parts beneath it, those that are 0 too."""
+        if not self.hidden[node]:
+            return []
+        if not self.tree.children[node]:
+            return [node]
+        return [cell for child in self.tree.children[node] for cell in self.unknown(child)]
 
     def small_rest(self, node: int) -> float:
         """What a total holds beyond its parts, where that is too small to tell; else 0."""

@@ -70,7 +70,7 @@ class Unit:
             part, whole = cells[share.numerator], cells[share.denominator]
             rest = [max(all_ - some, 0) for all_, some in zip(whole.values, part.values, strict=True)]
             zero = [value <= 0 for value in part.values]
-            watched.append(Cells(self.tree, rest, part.hidden, zero, self.below))
+            watched.append(Cells(self.tree, rest, part.hidden, zero, self.below, blank=part.blank))
         for each in watched:
             for node in range(self.tree.rows):
                 if 0 < each.values[node] < self.below and not each.pinned[node]:
@@ -83,6 +83,10 @@ class Unit:
         for line, column, row in self._line_rows():
             some = [part for part in line.parts if self.watched[part][column].values[row] > 0]
             total, total_hidden = _whole(line, column, self.keys[row])
+            if _blank_whole(line, column, self.keys[row]):
+                for part in line.parts:
+                    cells = self.watched[part][column]
+                    cells.hidden[row] = cells.blank[row] = True
             if column >= len(own) or len(some) != 1 or total_hidden or line.overlapping:
                 continue
             watched = self.watched[some[0]]
@@ -137,11 +141,53 @@ class Unit:
         if not any(not line.overlapping for line in self.lines):
             return False
         for column in range(len(self.columns)):
-            known = determined(self._equations(column))
-            for answer, node in sorted(known):
-                if answer >= 0 and self._hide_beside(answer, node, column):
-                    return True
+            known = sorted(determined(self._without_nothing(column), self._hidden_sums(column)))
+            if any(self._hide_beside(answer, node, column) for answer, node in known):
+                return True
+            if any(self._blank(answer, node, column) for answer, node in known):
+                return True
         return False
+
+    def _blank(self, answer: int, node: int, column: int) -> bool:
+        """The last resort for a cell too small to tell: in all sibling answers nothing is shown of it and of the rows
+        beside it, not even where they are 0; if that is not enough, of the rows around them."""
+        if not 0 < self.watched[answer][column].values[node] < self.below:
+            return False
+        for top in (node, *self.tree.above(node)):
+            around = self.tree.parent[top]
+            rows = self.tree.beneath(around) if around >= 0 else [top]
+            shown = [
+                (watched[column], row) for watched in self.watched for row in rows if not watched[column].hidden[row]
+            ]
+            for cells, row in shown:
+                cells.hidden[row] = cells.blank[row] = True
+            if shown:
+                return True
+        return False
+
+    def _hidden_sums(self, column: int) -> dict[tuple[int, int], list[tuple[int, int]]]:
+        """What is unknown of each hidden row, totals included."""
+        return {
+            (answer, node): [(answer, cell) for cell in watched[column].unknown(node)]
+            for answer, watched in enumerate(self.watched)
+            for node in range(self.tree.rows)
+            if watched[column].hidden[node] and watched[column].values[node] > 0
+        }
+
+    def _without_nothing(self, column: int) -> list[list[tuple[int, int]]]:
+        """The equations less the cells that must be 0 because their sum is."""
+        equations = list(self._equations(column))
+        while True:
+            nothing = {
+                cell
+                for equation in equations
+                if all(answer >= 0 and not self.watched[answer][column].values[node] for answer, node in equation)
+                for cell in equation
+            }
+            if not nothing:
+                return equations
+            equations = [[cell for cell in equation if cell not in nothing] for equation in equations]
+            equations = [equation for equation in equations if equation]
 
     def _equations(self, column: int) -> Iterator[list[tuple[int, int]]]:
         """Sets of hidden cells (answer, node) whose sum is known; (-1, n) is something nobody can show."""
@@ -150,7 +196,8 @@ class Unit:
             for root, (cells, rests) in watched[column].regions().items():
                 if root >= 0:
                     nobody += len(rests)
-                    yield [(answer, cell) for cell in cells] + [(-1, nobody - i) for i in range(len(rests))]
+                    blank = watched[column].blanks(root)
+                    yield [(answer, cell) for cell in (*cells, *blank)] + [(-1, nobody - i) for i in range(len(rests))]
         for line in self.lines:
             for row in range(self.tree.rows):
                 total, total_hidden = _whole(line, column, self.keys[row])
@@ -159,7 +206,7 @@ class Unit:
                 if line.overlapping or total_hidden or 0 < rest < self.below:
                     continue
                 unknown = [
-                    (part, cell) for part, cells in zip(line.parts, parts, strict=True) for cell in cells.beneath(row)
+                    (part, cell) for part, cells in zip(line.parts, parts, strict=True) for cell in cells.unknown(row)
                 ]
                 if unknown:
                     yield unknown
@@ -179,6 +226,11 @@ class Unit:
                     min(shown, key=lambda p: p.values[node]).hidden[node] = True
                     return True
         return False
+
+
+def _blank_whole(line: Line, column: int, key: Key) -> bool:
+    row = line.whole.row.get(key)
+    return row is not None and line.whole.watched[line.answer][column].blank[row]
 
 
 def _whole(line: Line, column: int, key: Key) -> tuple[float, bool]:

@@ -183,4 +183,6 @@ def _indicator(name: str) -> dict[str, object]:
 def _arrow(table: Table, given: list[dict[str, object]]) -> pa.Table:
     schema = pa.schema([(field.name, _ARROW[field.duckdb_type]) for field in table.fields])
     ordered = sorted(given, key=lambda row: [str(row.get(name) or "") for name in table.order])
-    return pa.Table.from_pylist([{field.name: row.get(field.name) for field in table.fields} for row in ordered], schema)
+    return pa.Table.from_pylist(
+        [{field.name: row.get(field.name) for field in table.fields} for row in ordered], schema
+    )

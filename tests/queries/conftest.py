@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from data.publish.snapshot import Snapshot
 from queries.door import ask as asking
 from queries.door import engine
 from tests.queries import canary
+
+settings.register_profile("door", deadline=None)
+settings.load_profile("door")
 
 
 def forget() -> None:
