@@ -76,6 +76,8 @@ def _check_node(node: exp.Expr, file: str) -> None:
         raise Problem("question.not_allowed", file=file, line=line_of(node.parent or node), found="*")
     if isinstance(node, exp.Var) and node.name.upper() == "ALL":
         raise Problem("question.not_allowed", file=file, line=line_of(node.parent or node), found="ALL")
+    if isinstance(node, exp.Group) and node.args.get("all") is not None:
+        raise Problem("question.not_allowed", file=file, line=line_of(node.parent or node), found="GROUP BY ALL")
     if isinstance(node, exp.DataType) and node.this in (exp.DType.USERDEFINED, exp.DType.UNKNOWN, exp.DType.OBJECT):
         raise Problem("question.not_allowed", file=file, line=line_of(node), found="type")
     if isinstance(node, exp.With) and (node.recursive or not isinstance(node.parent, exp.Query) or node.parent.parent):

@@ -8,7 +8,7 @@ import pandas as pd
 
 from data.problem import Problem
 from data.publish.snapshot import Snapshot
-from queries.door import disclosure, engine, restraint
+from queries.door import disclosure, dry, engine, restraint
 from queries.door.card import Card, card_of
 from queries.door.catalogue import catalogue, question
 from queries.door.compile import compiled
@@ -88,6 +88,8 @@ def _overlaps(asked: Question, snapshot: Snapshot, of: Scope, below: int) -> Ove
 
 
 def warm_up() -> None:
-    """Read, check and compile every question. Raises Problem question.* for the first that does not hold."""
-    for asked in catalogue().values():
+    """Read, check, compile and dry-run every question. Raises Problem question.* for the first that does not hold."""
+    questions = catalogue().values()
+    for asked in questions:
         compiled(asked, UNRESTRICTED)
+    dry.hold(questions)

@@ -143,6 +143,8 @@ def _money(tree: Tree, frame: pd.DataFrame, amount: str, contributors: str, larg
 
 def _without_unlisted(asked: Question, frame: pd.DataFrame) -> pd.DataFrame:
     """A number the header does not speak of has no rule, so it does not leave; nor does a single person's figure."""
+    if asked.open:
+        return frame
     largest = {shown.largest for shown in asked.shows if shown.largest}
     spoken = {*asked.shown, *asked.parts, *asked.keys} - largest
     for name in asked.columns:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from sqlglot import exp
 
+from data.contract import contract
 from queries.door.header import COUNTS, Param, Same, Shown
 
 FIXED_PARAMS = ("as_of",)
@@ -50,6 +51,11 @@ class Question:
     def parts(self) -> tuple[str, ...]:
         """Columns that figures are made of and that are not figures themselves."""
         return tuple(dict.fromkeys(p for shown in self.shows for p in shown.parts if p not in self.shown))
+
+    @cached_property
+    def open(self) -> bool:
+        """Whether it reads nothing but tables that anyone may see."""
+        return all(contract().tables[table].scope == "open" for table in self.tables)
 
     @cached_property
     def personal(self) -> bool:
