@@ -2,12 +2,11 @@
 
 import subprocess
 import sys
-from statistics import median
 
-from tests.bench.ratio import Ratio
+from tests.bench.report import Line, times_as_long
 from tests.serving import REPOSITORY
 
-RUNS = 9
+PAIRS = 9
 LIBRARIES = "import streamlit, pandas, altair, duckdb, pydeck"
 PARTS = "[import_module(f'{package.__name__}.{part.name}') for part in iter_modules(package.__path__)]"
 APP = f"""
@@ -20,15 +19,10 @@ for package in (pages.parts, pages.http): {PARTS}
 TIMED = "import time; begun = time.perf_counter()\n{}\nprint(time.perf_counter() - begun)"
 
 
-def measure() -> list[Ratio]:
-    """Medians of fresh processes, the two taking turns; the first turn only warms the disk."""
-    app, libraries = [], []
-    for turn in range(RUNS + 1):
-        pair = seconds(APP), seconds(LIBRARIES)
-        if turn:
-            app.append(pair[0])
-            libraries.append(pair[1])
-    return [Ratio("Import of the app", median(app), "its five libraries", median(libraries), at_most=1.3)]
+def measure() -> list[Line]:
+    """Fresh processes, the two taking turns; the first turn only warms the disk."""
+    pairs = [(seconds(APP), seconds(LIBRARIES)) for _ in range(PAIRS + 1)]
+    return [times_as_long("Import of the app, against its five libraries", pairs[1:], at_most=1.3)]
 
 
 def seconds(statements: str) -> float:
