@@ -66,6 +66,7 @@ def test_check_without_a_name_looks_at_the_current_snapshot(capsys: pytest.Captu
 
 def test_check_of_a_damaged_snapshot_ends_with_1(source: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["publish", str(source)])
+    assert not current().demo, "the shipped demo is never damaged"
     current().path("session").write_bytes(b"x")
     assert main(["check", str(current_id()), "--lang", "en"]) == 1
     assert "session.parquet" in capsys.readouterr().err
