@@ -1,5 +1,6 @@
 """One engine for one snapshot and one scope: only that scope's rows are in it, and it is locked."""
 
+import contextlib
 import shutil
 import tempfile
 import threading
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+from sqlglot import exp
 
 from data.contract import Table, contract
 from data.problem import Problem
@@ -18,7 +20,7 @@ from queries.door import scope, statements
 from queries.door.scope import RAW, Scope
 
 IN_MEMORY_ROWS = 5_000_000
-"""Rows of a snapshot's closed tables up to which a scope's own rows are copied into memory."""
+"""Own rows up to which a scope is copied into memory; more go to private files."""
 
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoload_known_extensions": False,
@@ -81,9 +83,7 @@ class Instance:
 
     def _copy_own_rows(self, snapshot: Snapshot, of: Scope) -> None:
         def copy(table: Table) -> None:
-            source = statements.parquet(snapshot.path(table.name))
-            own = scope.filtered(table.name, of.shape, source, room=RAW)
-            values = {name: of.values[name] for name in statements.names_in(own)}
+            own, values = self._own(snapshot, table, of)
             if self._private is None or table.scope == "open":
                 self._connection.execute(statements.create("TABLE", table, own), values)
             else:
@@ -95,11 +95,28 @@ class Instance:
             self.rows[table.name] = self._count(statements.rows_of(table))
 
         tables = contract().tables
-        if sum(entry.rows for name, entry in snapshot.files.items() if tables[name].scope != "open") > IN_MEMORY_ROWS:
+        if self._many(snapshot, of):
             self._private = Path(tempfile.mkdtemp(prefix="gongyi-scope-"))
             weakref.finalize(self, shutil.rmtree, self._private, ignore_errors=True)
         for name in scope.needed(tuple(tables), of.shape):
             self._attempt(snapshot, tables[name], copy)
+
+    def _own(self, snapshot: Snapshot, table: Table, of: Scope) -> tuple[exp.Select, dict[str, str]]:
+        """The scope's rows of a table's file, and what its filter binds."""
+        own = scope.filtered(table.name, of.shape, statements.parquet(snapshot.path(table.name)), room=RAW)
+        return own, {name: of.values[name] for name in statements.names_in(own)}
+
+    def _many(self, snapshot: Snapshot, of: Scope) -> bool:
+        """Whether the scope's own rows are too many for memory. Counted only where the snapshot's are."""
+        closed = [table for table in contract().tables.values() if table.scope == "scoped" and snapshot.has(table.name)]
+        if sum(snapshot.files[table.name].rows for table in closed) <= IN_MEMORY_ROWS:
+            return False
+        own = 0
+        for table in closed:
+            with contextlib.suppress(duckdb.Error):
+                query, values = self._own(snapshot, table, of)
+                own += int(self._connection.execute(statements.count_of(query), values).fetchall()[0][0])
+        return own > IN_MEMORY_ROWS
 
     def _attempt(self, snapshot: Snapshot, table: Table, make: Callable[[Table], None]) -> None:
         base = table.through[0] if table.through else table.name

@@ -53,6 +53,11 @@ def rows_of(table: Table) -> str:
     return exp.select(count).from_(exp.table_(table.name, db=RAW)).sql(dialect="duckdb")
 
 
+def count_of(query: exp.Select) -> str:
+    """How many rows a query gives."""
+    return exp.select(exp.Count(this=exp.Star())).from_(query.subquery("counted")).sql(dialect="duckdb")
+
+
 def lowest(table: Table, field: str) -> str:
     low = exp.Min(this=exp.column(field))
     return exp.select(low).from_(exp.table_(table.name, db=RAW)).sql(dialect="duckdb")
