@@ -9,7 +9,7 @@ from hypothesis import settings
 
 from data import home
 
-settings.register_profile("atlas", deadline=None)
+settings.register_profile("atlas", deadline=None, derandomize=True, database=None)
 settings.load_profile("atlas")
 
 

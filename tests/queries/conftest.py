@@ -10,7 +10,7 @@ from queries.door import ask as asking
 from queries.door import engine
 from tests.queries import canary
 
-settings.register_profile("door", deadline=None)
+settings.register_profile("door", deadline=None, derandomize=True, database=None)
 settings.load_profile("door")
 
 

@@ -149,36 +149,6 @@ RUNS = (
 )
 
 
-@settings(max_examples=20)
-@given(micro=micro_data(COUNTIES, MONTHS, ("online", "offline")))
-def test_periods_modes_places_and_their_totals_together_give_no_hidden_cell_away(micro: Micro) -> None:
-    assert not _given_away(_attack_tables(micro, RUNS), micro)
-
-
-@settings(max_examples=12)
-@given(micro=micro_data(COUNTIES[:3], MONTHS[:1], MODES))
-def test_all_modes_of_all_places_together_give_no_hidden_cell_away(micro: Micro) -> None:
-    assert not _given_away(_attack_tables(micro), micro)
-
-
-@settings(max_examples=6)
-@given(micro=micro_data(COUNTIES, MONTHS, ("online", "offline")))
-def test_answers_place_by_place_give_no_hidden_cell_away(micro: Micro) -> None:
-    overlaps, attacker = _overlaps(ONE_ROW, micro), Attacker(least=0)
-    prefixes = ["", *sorted({county[:size] for county in COUNTIES for size in (2, 4, 6)})]
-    for prefix, node, mode in product(prefixes, _nodes(), (None, *MODES)):
-        shown = _ask(overlaps, micro, _values(node, mode, prefix or None))
-        attacker.sees((prefix, node, mode), _counts(shown)[0])
-        parts = [each for each in prefixes if len(each) == len(prefix) + 2 and each.startswith(prefix)]
-        if parts:
-            attacker.knows_sum((prefix, node, mode), [(part, node, mode) for part in parts])
-        if node.level != "month":
-            attacker.knows_sum((prefix, node, mode), [(prefix, part, mode) for part in CALENDAR.children(node)])
-        if mode is None:
-            attacker.knows_sum((prefix, node, mode), [(prefix, node, how) for how in MODES])
-    assert not _given_away(attacker, micro)
-
-
 @settings(max_examples=40)
 @given(
     micro=micro_data(COUNTIES, MONTHS[:2], ("online", "studio")),
