@@ -122,7 +122,10 @@ class Unit:
     def _round(self) -> bool:
         changed = False
         own = self.figures.own
+        causes = dict.fromkeys(own.index(cause) for cause, _ in self.figures.obliged)
         for watched in self.watched:
+            for column in causes:
+                changed |= watched[column].protect()
             for cause, effect in self.figures.obliged:
                 of, on = watched[own.index(cause)], watched[own.index(effect)]
                 for row in range(self.tree.rows):
