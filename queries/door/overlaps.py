@@ -35,7 +35,7 @@ class Extent:
 
 
 @dataclass(frozen=True)
-class _Look:
+class Look:
     """A column, and the answer and figure that decide about its cells."""
 
     column: str
@@ -83,15 +83,20 @@ class Overlaps:
 
     def obliged(self, values: Mapping[str, object], exact: pd.DataFrame) -> Masks:
         """Which cells of the exact answer its siblings oblige to hide, per column and row."""
-        keys = keys_of(self.asked, {name: exact[name].tolist() for name in self.asked.keys}, len(exact))
-        looks = [_Look(name, name, values, keys) for name in self.figures.own]
-        for same in self.asked.same:
-            if same.where == "year_earlier":
-                looks.append(_Look(same.column, same.base, values, [_year_earlier(key) for key in keys]))
-            elif (elsewhere := self._elsewhere(same.where, values)) is not None:
-                looks.append(_Look(same.column, same.base, elsewhere, keys))
+        looks = self.looks(values, exact)
         self.siblings.prepare(position for look in looks for position in self._all_positions(look.values))
         return {look.column: self._masked(look, self._numbers(exact, look.column)) for look in looks}
+
+    def looks(self, values: Mapping[str, object], exact: pd.DataFrame) -> list["Look"]:
+        """For each count of an answer, where the decision about its cells is found."""
+        keys = keys_of(self.asked, {name: exact[name].tolist() for name in self.asked.keys}, len(exact))
+        looks = [Look(name, name, values, keys) for name in self.figures.own]
+        for same in self.asked.same:
+            if same.where == "year_earlier":
+                looks.append(Look(same.column, same.base, values, [_year_earlier(key) for key in keys]))
+            elif (elsewhere := self._elsewhere(same.where, values)) is not None:
+                looks.append(Look(same.column, same.base, elsewhere, keys))
+        return looks
 
     def _numbers(self, exact: pd.DataFrame, column: str) -> list[float]:
         return [float(value) for value in exact[column].fillna(0)]
@@ -107,15 +112,15 @@ class Overlaps:
             return {**values, name: code}
         return None
 
-    def _masked(self, look: "_Look", numbers: list[float]) -> list[bool]:
+    def _masked(self, look: "Look", numbers: list[float]) -> list[bool]:
         """Hidden where any answer that this one is made of hides the cell, or what is left around it is too little."""
         column, values, period = look.base, look.values, self._period(look.values)
         if "period" in self.names and period is None:
             return [False] * len(numbers)
-        where = [self._under(key, values) for key in look.keys]
+        where = [self.under(key, values) for key in look.keys]
         mask = [False] * len(numbers)
         seen = [0.0] * len(numbers)
-        for position in self._positions(values, period):
+        for position in self.positions(values):
             decided = self.siblings.decided(position)
             hidden, known = decided.hidden(column), decided.values(column)
             for row, key in enumerate(where):
@@ -134,7 +139,9 @@ class Overlaps:
             return None
         return self.calendar.clipped(_day(values[PERIOD[0]]), _day(values[PERIOD[1]]))
 
-    def _positions(self, values: Mapping[str, object], period: Period | None) -> list[Position]:
+    def positions(self, values: Mapping[str, object]) -> list[Position]:
+        """The answers that make up the one asked for: one, or one for each calendar node of its period."""
+        period = self._period(values)
         if period is None:
             return [self._position(values, None)]
         return [self._position(values, node) for node in self.calendar.nodes(period)]
@@ -149,12 +156,12 @@ class Overlaps:
         period = self._period(values)
         if "period" in self.names and period is None:
             return []
-        return self._positions(values, period) + (self._around(values, period) if period else [])
+        return self.positions(values) + (self._around(values, period) if period else [])
 
     def _position(self, values: Mapping[str, object], node: object) -> Position:
         return tuple(node if name == "period" else values.get(name) for name in self.names)
 
-    def _under(self, key: Key, values: Mapping[str, object]) -> Key:
+    def under(self, key: Key, values: Mapping[str, object]) -> Key:
         """The key of the same figure where all places are asked for: totals above the chosen place repeat it."""
         place = values.get("place")
         if not self.by_place or not isinstance(place, str):
