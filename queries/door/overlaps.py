@@ -167,7 +167,7 @@ class Overlaps:
         if not self.by_place or not isinstance(place, str):
             return key
         named = dict(zip(self.asked.keys, key, strict=True))
-        level = "pending" if place == "000000" else _LEVEL[len(place)]
+        level = "pending" if place.startswith("00") else _LEVEL[len(place)]
         if named["place_level"] in _ABOVE.get(level, _ABOVE["county"]):
             named |= {"place_level": level, "adcode": place.ljust(6, "0")}
         return tuple(named[name] for name in self.asked.keys)
