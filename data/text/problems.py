@@ -142,7 +142,9 @@ SENTENCES |= {
         "{file}, line {line}: the key “{found}” is missing from ORDER BY, so the order of rows would be left to chance."
     ),
     "question.does_not_run": N_("{file}, line {line}: this question does not run: {detail}"),
-    "question.unspoken": N_("{file}, line {line}: the column “{found}” is a number; name it in shows with its kind, or in keys."),
+    "question.unspoken": N_(
+        "{file}, line {line}: the column “{found}” is a number; name it in shows with its kind, or in keys."
+    ),
     "question.cut": N_(
         "{file}, line {line}: the header must say how answers overlap along “{found}”: name it in cuts, and let it take codes of the contract."
     ),
