@@ -80,6 +80,10 @@ SENTENCES |= {
     ),
 }
 SENTENCES |= {
+    # templates
+    "templates.exists": N_("{file} is in {folder} already. Name an empty folder; nothing was written."),
+    "templates.cannot_write": N_("Nothing can be written to {folder} ({detail}). Name another folder."),
+    "templates.unknown": N_("“{found}” is not a table. The tables are: {known}"),
     # snapshots
     "snapshot.missing": N_("The data version {snapshot} is not there. See which ones are: python -m data list"),
     "snapshot.empty": N_(
