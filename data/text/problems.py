@@ -142,9 +142,11 @@ SENTENCES |= {
         "{file}, line {line}: the key “{found}” is missing from ORDER BY, so the order of rows would be left to chance."
     ),
     "question.does_not_run": N_("{file}, line {line}: this question does not run: {detail}"),
-    "question.unspoken": N_("{file}, line {line}: the column “{found}” is a number; name it in shows with its kind, or in keys."),
-    "question.cut": N_(
-        "{file}, line {line}: the header must say how answers overlap along “{found}”: name it in cuts, and let it take codes of the contract."
+    "question.unspoken": N_(
+        "{file}, line {line}: the column “{found}” is a number; name it in shows with its kind, or in keys."
+    ),
+    "question.cells": N_(
+        "{file}, line {line}: “{found}” must be made of the smallest cells: name them in cells or same, with every dimension it is cut by."
     ),
     "question.roll_up": N_(
         "{file}, line {line}: “{found}” must be counted anew from the rows, never summed or averaged."
@@ -156,12 +158,6 @@ SENTENCES |= {
     "param.choice": N_("“{found}” is not one of the choices for {name}."),
     "param.range": N_("“{found}” lies outside what {name} may be."),
     "param.as_of": N_("The as-of date must be that of the data, {as_of}, but is {found}."),
-    "param.too_fine": N_(
-        "{question} is shown for your whole data scope only: split by {param}, small figures could be worked out."
-    ),
-    "param.one_cut": N_(
-        "Please choose either a group or a delivery mode: both together are so fine that figures about fewer than 10 people could be worked out."
-    ),
     "period.whole_months": N_("Please choose whole calendar months: your figures are shown by month ({found})."),
     "viewer.place": N_("“{found}” is no place code for a data scope. Use 2, 4 or 6 digits."),
     "viewer.demo_only": N_("Demo viewers can only look at demo data."),
