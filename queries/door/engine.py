@@ -13,7 +13,6 @@ import pyarrow.parquet as pq
 from data.home import settings
 from data.problem import Problem
 from data.publish.snapshot import Snapshot
-from queries.door import scope
 from queries.door.compile import bound
 from queries.door.instance import Instance
 from queries.door.question import Question
@@ -83,7 +82,7 @@ def run(asked: Question, snapshot: Snapshot, of: Scope, values: Mapping[str, obj
 
 def _run(asked: Question, snapshot: Snapshot, of: Scope, sql: str, params: dict[str, object]) -> pa.Table:
     instance = POOL.get(snapshot, of)
-    instance.require(scope.needed(asked.tables, of.shape))
+    instance.require(asked.tables)
     with _running:
         cursor = instance.cursor()
         try:
