@@ -110,7 +110,7 @@ class Pair:
         self._files = files or {}
 
     def compare(self, table: Table, change: str) -> None:
-        """Add the changes of one table."""
+        """Add the changes of one table. Rows are first held together by hashes, which costs little where few changed."""
         told = {"table": table.name, "of_people": any(each.personal != "none" for each in table.fields)}
         before = {"earlier": str(self._earlier.path(table.name))}
         scope = [_named(table, field, name) for name, field in SCOPE.items()]
@@ -126,17 +126,22 @@ class Pair:
             _day(table.dated_by, "_day"),
             _day(ARRIVED_ON.get(table.name), "_arrival"),
         ]
-        differences = f"{table.name}_differences"
+        differences, buckets = f"{table.name}_differences", f"{table.name}_buckets"
+        sides = {"earlier": EARLIER, "later": self._later[table.name]}
+        given = {**before, **self._given(table)}
+        self._bench.run("changes/buckets", given, target=buckets, keys=keys, values=others or keys, **sides)
         self._bench.run(
             "changes/differences",
-            {**before, **self._given(table)},
+            given,
             target=differences,
             columns=columns,
             values=others or keys,
             keys=key_names,
-            earlier=EARLIER,
-            later=self._later[table.name],
+            fields=keys,
+            buckets=buckets,
+            **sides,
         )
+        self._bench.run("values/drop", table=buckets)
         if table.name in DEFINITIONS and VERSION in keys:
             same = {name: key for key, name in zip(keys, key_names, strict=True) if key != VERSION}
             self._bench.run(

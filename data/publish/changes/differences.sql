@@ -2,9 +2,11 @@ create or replace table "@target" as
 with sides as (
     select "@columns", hash("@values") as _content, false as _after
     from "@earlier"
+    where hash("@fields") in (select _bucket from "@buckets")
     union all
     select "@columns", hash("@values") as _content, true as _after
     from "@later"
+    where hash("@fields") in (select _bucket from "@buckets")
 ),
 
 keyed as (
