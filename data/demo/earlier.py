@@ -8,13 +8,12 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from data.contract import Table, contract
 from data.demo import plan
 from data.demo.submissions import periods
 from data.reference import path
 
 AS_OF = date(2026, 9, 30)
-COMPARED = ("partner", "agreement", "session", "attendance", "person", "target", "submission")
-"""Tables that the earlier version has; any other is handed in for the first time with the demo itself."""
 
 CORRECTED = ("140222", "140429", "520328")
 HOURS_BEFORE_CORRECTION = 0.5
@@ -47,10 +46,10 @@ def earlier(made: dict[str, pa.Table]) -> dict[str, pa.Table]:
         if row["adcode"] in CORRECTED and _in_september(row):
             row["class_hours"] += HOURS_BEFORE_CORRECTION
     attended = made["attendance"]
-    known = attended.filter(pc.is_in(attended["session_id"], pa.array([row["session_id"] for row in sessions])))
-    return {name: made[name] for name in COMPARED} | {
+    came = attended.filter(pc.is_in(attended["session_id"], pa.array([row["session_id"] for row in sessions])))
+    then = {name: _by_then(contract().tables[name], table) for name, table in made.items()} | {
         "session": pa.Table.from_pylist(sessions, made["session"].schema),
-        "attendance": pa.concat_tables([known, _counted_twice(sessions, known.schema)]),
+        "attendance": pa.concat_tables([came, _counted_twice(sessions, came.schema)]),
         "target": pa.Table.from_pylist([_target(row) for row in made["target"].to_pylist()], made["target"].schema),
         "submission": pa.Table.from_pylist(
             [_submission(row) for row in submissions if row["period_start"] <= AS_OF],
@@ -58,6 +57,30 @@ def earlier(made: dict[str, pa.Table]) -> dict[str, pa.Table]:
         ),
         "indicator": pa.Table.from_pylist(_definitions()),
     }
+    known_then: dict[str, pa.Table] = {}
+    for spec in contract().tables.values():
+        if spec.name in then:
+            known_then[spec.name] = _pointing_at(known_then, spec, then[spec.name])
+    return known_then
+
+
+def _by_then(spec: Table, table: pa.Table) -> pa.Table:
+    """The rows about days up to the end of September on which nothing has happened since."""
+    days = {spec.dated_by or "", *(field.name for field in spec.fields if field.happened)}
+    for name in sorted(days & set(table.column_names)):
+        if pa.types.is_date(table.schema.field(name).type):
+            table = table.filter(pc.fill_null(pc.less_equal(table[name], AS_OF), True))
+    return table
+
+
+def _pointing_at(known: dict[str, pa.Table], spec: Table, table: pa.Table) -> pa.Table:
+    """The rows whose references are found in the tables `known` by then."""
+    for key in spec.foreign_keys:
+        if len(key.fields) == 1 and key.table in known and not contract().tables[key.table].default:
+            values = table[key.fields[0]]
+            found = pc.is_in(values, known[key.table][key.to_fields[0]])
+            table = table.filter(pc.or_(found, pc.is_null(values)))
+    return table
 
 
 def months_of(submissions: Iterable[Row]) -> set[Month]:
