@@ -16,18 +16,7 @@ OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")
 
 def bulletin(training: pd.DataFrame, previous: Previous) -> str:
     """The change of participant-times by programme and cause, the way a bulletin would state it."""
-    lines = [
-        say(
-            "{programme} since launch: from {before} to {now} participant-times ({change}): {causes}",
-            programme=row["programme_name"],
-            before=changes.count(row["before"]),
-            now=changes.count(row["now"]),
-            change=changes.net(row),
-            causes=changes.causes(row),
-        )
-        for row in training.to_dict("records")
-        if changes.causes(row)
-    ]
+    lines = [changes.sentence(row) for row in training.to_dict("records") if changes.causes(row)]
     said = say(
         "{version} against {previous}: {changes}",
         version=versions.name(viewer.snapshot),
@@ -50,10 +39,11 @@ def tiles(training: pd.DataFrame, answer: Answer) -> None:
 
 def compared(answer: Answer, previous: Previous) -> None:
     rows = changes.counted(answer.frame)
-    training = rows[rows.table_name == changes.ATTENDANCE].sort_values("now", ascending=False)
+    training = changes.training(rows)
     if len(training):
         tiles(training, answer)
-        figures.sentence(bulletin(training, previous))
+        leaving = changes.counted(ask("changes/by_table", viewer, leaving=True).frame)
+        figures.sentence(bulletin(changes.training(leaving), previous))
     if not changes.changed(rows).any():
         st.info(say("Nothing in your data scope has changed since the last version."))
     left, right = st.columns([68, 32], gap="medium")

@@ -1,6 +1,7 @@
 """What changed since the last version, in words and as a table."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -31,18 +32,24 @@ def counted(frame: pd.DataFrame) -> pd.DataFrame:
     return wide.reset_index().sort_values(["table_name", "programme"], key=lambda key: key.replace(order))
 
 
+def training(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of participant-times, the largest programme first."""
+    own = rows[rows.table_name == ATTENDANCE]
+    return own.loc[own[["before", "now"]].max(axis=1).sort_values(ascending=False, kind="stable").index]
+
+
 def count(value: int) -> str:
     return say("not shown") if value == NOT_SHOWN else numbers.exact(value, lang())
 
 
-def net(row: Mapping[str, int], unit: str = "{change}") -> str:
+def net(row: Mapping[Any, Any], unit: str = "{change}") -> str:
     """The change of a row from then to now; not shown where one of both is hidden."""
     if NOT_SHOWN in (row["before"], row["now"]):
         return say("not shown")
     return unit.replace("{change}", numbers.signed(row["now"] - row["before"], lang()))
 
 
-def causes(row: Mapping[str, int]) -> str:
+def causes(row: Mapping[Any, Any]) -> str:
     """What the change is made of, in words; "" where nothing changed."""
     words = {
         "new": say("{count} new"),
@@ -53,6 +60,24 @@ def causes(row: Mapping[str, int]) -> str:
     }
     told = [word.replace("{count}", count(row[kind])) for kind, word in words.items() if row[kind]]
     return say(", ").join(told)
+
+
+def sentence(row: Mapping[Any, Any]) -> str:
+    """By how much the participant-times of a programme changed, and why."""
+    if NOT_SHOWN in (row["before"], row["now"]):
+        return say(
+            "{programme} since launch: {causes}; the total is not shown",
+            programme=row["programme_name"],
+            causes=causes(row),
+        )
+    return say(
+        "{programme} since launch: from {before} to {now} participant-times ({change}): {causes}",
+        programme=row["programme_name"],
+        before=count(row["before"]),
+        now=count(row["now"]),
+        change=net(row),
+        causes=causes(row),
+    )
 
 
 def changed(rows: pd.DataFrame) -> pd.Series:

@@ -2,8 +2,12 @@
 
 import json
 import shutil
+from hashlib import sha256
 from pathlib import Path
 
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -27,12 +31,13 @@ def rows(page: AppTest) -> dict[tuple[str, str], dict[str, int]]:
     return {(row["table"], row["programme"]): dict(row) for row in table.to_dict("records")}
 
 
-def published(home: Path, **changed: object) -> None:
+def published(home: Path, **changed: object) -> Path:
     """The demo as a published snapshot of this home, with another manifest."""
     folder = home / "snapshots" / json.loads((DEMO / "manifest.json").read_text())["id"]
     shutil.copytree(DEMO, folder)
     (home / "current").write_text(folder.name)
     rewrite(folder, **changed)
+    return folder
 
 
 def test_the_sentence_says_by_how_much_and_why() -> None:
@@ -90,3 +95,35 @@ def test_tables_that_the_earlier_version_did_not_have_are_named(own_home: Path) 
     said = words(opened())
     assert "上期没有以下各表，未作比较：目标。" in said
     assert "上期的数据截止日比本期更晚" in said
+
+
+def with_few_removed(home: Path) -> None:
+    """The demo in which a single county had four attendances removed."""
+    folder = published(home)
+    path, manifest = folder / "change.parquet", json.loads((folder / "manifest.json").read_text())
+    table = pq.read_table(path)
+    rows = table.to_pylist()
+    for row in rows:
+        if (row["table_name"], row["kind"], row["adcode"]) == ("attendance", "removed", "140222"):
+            row |= {"row_count": 4, "net_rows": -4}
+    pq.write_table(pa.Table.from_pylist(rows, table.schema), path)
+    content = path.read_bytes()
+    told = {"bytes": len(content), "sha256": sha256(content).hexdigest()}
+    manifest["files"]["change.parquet"] |= told
+    rewrite(folder, files=manifest["files"])
+
+
+def test_a_lead_is_told_that_a_small_cause_is_not_shown_and_cannot_work_it_out(own_home: Path) -> None:
+    with_few_removed(own_home)
+    page = opened("regional_lead")
+    assert "幸福大讲堂启动以来培训人次：新发生4,684、删除不显示；合计不显示" in page.code[0].value
+    assert "底色格：不足10人，不显示" in words(page)
+    attended = rows(page)["到课", "幸福大讲堂"]
+    assert [kind for kind, value in attended.items() if pd.isna(value)] == ["removed", "now"]
+
+
+def test_the_partner_whose_rows_they_are_sees_a_small_cause_but_not_in_the_sentence_to_copy(own_home: Path) -> None:
+    with_few_removed(own_home)
+    page = opened("partner")
+    assert rows(page)["到课", "幸福大讲堂"]["removed"] == 4
+    assert "删除不显示" in page.code[0].value
