@@ -128,6 +128,7 @@ def _host_accounts(lives: list[Row]) -> list[Row]:
         seen.setdefault((row["person_id"], row["partner_id"]), row)
     rows: list[Row] = []
     for number, (_, row) in enumerate(sorted(seen.items(), key=str)):
+        settled = str(row["held_on"]) <= str(shows.COUNTED_ON)
         rng = np.random.default_rng([plan.SEED, 45, number])
         rows.append(
             {
@@ -135,8 +136,8 @@ def _host_accounts(lives: list[Row]) -> list[Row]:
                 "person_id": row["person_id"],
                 "account_state": "bound",
                 "bound_on": row["held_on"],
-                "followers": int(np.exp(rng.normal(6.8, 1.4))),
-                "followers_on": plan.AS_OF,
+                "followers": int(np.exp(rng.normal(6.8, 1.4))) if settled else None,
+                "followers_on": shows.COUNTED_ON if settled else None,
             }
         )
     return rows

@@ -11,6 +11,10 @@ from data.demo.rows import Row, days_after, scope
 from data.demo.women import HER_POWER, PARTNER
 
 
+COUNTED_ON = date(2026, 9, 30)
+"""Followers are counted at the end of a quarter."""
+
+
 def figures(rng: np.random.Generator, orders: int, price: float) -> dict[str, object]:
     """What a live session brings, from its paid orders: viewers, views, refunds, money."""
     refunded = int(rng.binomial(orders, parameter("refund_rate")))
@@ -77,8 +81,8 @@ def account_rows(spells: list[Spell], names: dict[int, str]) -> list[Row]:
                 "account_state": "bound" if bound else "unbound",
                 "opened_on": days_after(bound, -int(rng.integers(0, 200))) if bound else None,
                 "bound_on": bound,
-                "followers": followers if bound else None,
-                "followers_on": plan.AS_OF if bound else None,
+                "followers": followers if bound and bound <= COUNTED_ON else None,
+                "followers_on": COUNTED_ON if bound and bound <= COUNTED_ON else None,
             }
         )
     return rows

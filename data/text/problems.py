@@ -116,6 +116,16 @@ SENTENCES |= {
     ),
 }
 SENTENCES |= {
+    # names of snapshots
+    "version.name": N_("A name has 1 to {longest} characters on one line. Choose another name."),
+    "version.name_taken": N_("The name {name} belongs to the data version {snapshot} already. Choose another name."),
+    "version.ambiguous": N_("Several data versions are called {name}: {snapshots}. Name one by its id."),
+    "version.file_unreadable": N_(
+        "The file {file}, which holds the names of data versions, cannot be read. Correct it or move it away, then try again."
+    ),
+    "version.same": N_("Both are the data version {snapshot}. Name two different ones."),
+}
+SENTENCES |= {
     # questions and how they are put
     "question.unknown": N_("There is no question “{found}”."),
     "question.header_unknown": N_(
@@ -149,8 +159,8 @@ SENTENCES |= {
     "question.unspoken": N_(
         "{file}, line {line}: the column “{found}” is a number; name it in shows with its kind, or in keys."
     ),
-    "question.cut": N_(
-        "{file}, line {line}: the header must say how answers overlap along “{found}”: name it in cuts, and let it take codes of the contract."
+    "question.cells": N_(
+        "{file}, line {line}: “{found}” must be made of the smallest cells: name them in cells or same, with every dimension it is cut by."
     ),
     "question.roll_up": N_(
         "{file}, line {line}: “{found}” must be counted anew from the rows, never summed or averaged."
@@ -162,12 +172,6 @@ SENTENCES |= {
     "param.choice": N_("“{found}” is not one of the choices for {name}."),
     "param.range": N_("“{found}” lies outside what {name} may be."),
     "param.as_of": N_("The as-of date must be that of the data, {as_of}, but is {found}."),
-    "param.too_fine": N_(
-        "{question} is shown for your whole data scope only: split by {param}, small figures could be worked out."
-    ),
-    "param.one_cut": N_(
-        "Please choose either a group or a delivery mode: both together are so fine that figures about fewer than 10 people could be worked out."
-    ),
     "period.whole_months": N_("Please choose whole calendar months: your figures are shown by month ({found})."),
     "viewer.place": N_("“{found}” is no place code for a data scope. Use 2, 4 or 6 digits."),
     "viewer.demo_only": N_("Demo viewers can only look at demo data."),
@@ -204,6 +208,9 @@ SENTENCES |= {
     "publish.busy": N_("Someone is publishing to {folder} right now. Wait until that is done, then try again."),
     "publish.cannot_write": N_(
         "Cannot write to {folder}: {detail}. Make room or allow writing there, then try again. What was published before is unchanged."
+    ),
+    "publish.clock_set_back": N_(
+        "The clock of this machine says {now}, but the data version in use was published at {then}. Set the clock right, then publish again."
     ),
     "publish.out_of_memory": N_(
         "The files need more memory than the {limit} MB allowed. Raise memory_limit_mb in settings.toml, then try again."

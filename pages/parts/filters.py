@@ -79,11 +79,6 @@ def bar(viewer: Viewer) -> Chosen:
     return Chosen(period, place, served_group, mode, place_name, period_name, as_of, provinces)
 
 
-def whole_scope(viewer: Viewer) -> dict[str, object]:
-    """The parameters to leave open where a finer answer could give small figures away to this viewer."""
-    return {"place": None, "mode": None, "served_group": None} if viewer.audience == "suppressed" else {}
-
-
 def choose_place(adcode: str | None) -> None:
     """Set the place as if picked in the row of filters, then run again."""
     _write("place", adcode or EVERYTHING)

@@ -84,19 +84,9 @@ def bulletin(reach: Answer, progress: Pace, chosen: filters.Chosen) -> str:
     return said + progress.words() + say(".") + (say(" (Demo data)") if viewer.snapshot.demo else "")
 
 
-def say_if_widened() -> None:
-    if widened and (chosen.place or chosen.mode or chosen.served_group):
-        st.caption(
-            say(
-                "Shown for your whole data scope: split further, figures about fewer than 10 people could be worked out."
-            )
-        )
-
-
 def groups(answer: Answer) -> None:
     shown = answer.frame.assign(group=[label("group", code, lang()) for code in answer.frame.served_group])
     shown = shown.sort_values("people", ascending=False, na_position="last")
-    say_if_widened()
     st.caption(say("A person may be in several groups, so the groups are not added up."))
     left, right = st.columns(2, gap="medium")
     with left:
@@ -108,7 +98,6 @@ def groups(answer: Answer) -> None:
 
 def completion(answer: Answer) -> None:
     shown = answer.frame.assign(mode_name=[label("mode", code, lang()) for code in answer.frame["mode"]])
-    say_if_widened()
     st.caption(
         say("Completed: at least 80% of the class hours of a class that has ended. Single lectures have no completion.")
     )
@@ -159,14 +148,13 @@ viewer = frame.open_page(say("Happiness Lecture Hall"), roles=OPEN_TO, needs=NEE
 with frame.section():
     chosen = filters.bar(viewer)
     put = asker(viewer, chosen)
-    widened = filters.whole_scope(viewer)
     with frame.section():
         overview(chosen, put)
     frame.lazily(
         {
             say("By month"): lambda: charts.over_time(put("training/reach_by_month"), chosen.as_of),
-            say("Groups served"): lambda: groups(put("training/reach_by_group", **widened)),
-            say("Completion and class hours"): lambda: completion(put("training/completion_by_mode", **widened)),
+            say("Groups served"): lambda: groups(put("training/reach_by_group")),
+            say("Completion and class hours"): lambda: completion(put("training/completion_by_mode")),
             say("Against published figures"): lambda: published(put("training/published")),
             say("Submissions"): lambda: submissions(put("training/submissions")),
         },

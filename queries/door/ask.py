@@ -1,27 +1,28 @@
 """The one door: every figure, chart, map, list of choices and file passes here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from datetime import date
 
 import pandas as pd
 
+from data.periods import month_end
 from data.problem import Problem
 from data.publish.snapshot import Snapshot
-from queries.door import disclosure, dry, engine, restraint
+from queries.door import disclosure, dry, engine, regions
 from queries.door.card import Card, card_of
-from queries.door.catalogue import catalogue, question
+from queries.door.catalogue import catalogue, cells, question
+from queries.door.cells import Cells
 from queries.door.compile import compiled
 from queries.door.frames import frame_of
 from queries.door.kept import Kept
-from queries.door.overlaps import Overlaps
 from queries.door.params import validated
-from queries.door.question import Question
-from queries.door.scope import UNRESTRICTED, Scope, scope_of
+from queries.door.question import COMPARE, PERIOD, Question
+from queries.door.scope import UNRESTRICTED, scope_of
 from queries.door.viewer import Viewer
 
 MOST_ANSWERS = 512
-MOST_OVERLAPS = 128
+MOST_CELLS = 64
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class Answer:
 
 
 ANSWERS: Kept[pd.DataFrame] = Kept(MOST_ANSWERS)
-OVERLAPS: Kept[Overlaps] = Kept(MOST_OVERLAPS)
+CELLS: Kept[Cells] = Kept(MOST_CELLS)
 
 
 def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> Answer:
@@ -47,27 +48,21 @@ def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> A
     Raises Problem question.unknown, viewer.no_reading, param.*, period.*, engine.*.
     """
     asked = question(name)
-    if viewer.reading is None:
-        raise Problem("viewer.no_reading")
     values = validated(asked, params)
     audience = "suppressed" if leaving else viewer.audience
-    below = disclosure.threshold()
-    snapshot, of = viewer.reading.snapshot, scope_of(viewer)
-    everything = (asked.name, viewer.scope_id, below, snapshot.digest, str(snapshot.folder), *sorted(snapshot.broken))
-    decides = (*everything, audience, repr(sorted(values.items())))
+    below, snapshot, of = disclosure.threshold(), viewer.snapshot, scope_of(viewer)
+    decides = (asked.name, audience, repr(sorted(values.items())), *_everything(viewer, below))
     frame = ANSWERS.get(decides)
     if frame is None:
-        overlaps = None
-        if audience == "suppressed" and asked.personal:
-            overlaps = OVERLAPS.get(everything) or OVERLAPS.put(everything, _overlaps(asked, snapshot, of, below))
-            restraint.refuse(asked, values)
-            overlaps.refuse(values)
+        cut: dict[str, list[bool]] = {}
+        if audience == "suppressed" and asked.counts:
+            refuse_fine_days(asked, values, snapshot.as_of)
         exact = frame_of(engine.run(asked, snapshot, of, values))
-        obliged = overlaps.obliged(values, exact) if overlaps else None
-        frame = disclosure.disclosed(asked, exact, audience, below, obliged)
         if audience == "suppressed":
-            frame = restraint.hide_activity(asked, values, frame)
-        ANSWERS.put(decides, frame)
+            for column in asked.counts:
+                made_of = cells_of(asked.cells_of(column), viewer, below)
+                cut[column] = regions.changed(asked, column, values, exact, made_of, snapshot.as_of)
+        frame = ANSWERS.put(decides, disclosure.disclosed(asked, exact, audience, below, cut, values))
     card = card_of(
         asked,
         viewer,
@@ -80,16 +75,43 @@ def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> A
     return Answer(frame.copy(deep=True), card, asked, dict(values))
 
 
-def _overlaps(asked: Question, snapshot: Snapshot, of: Scope, below: int) -> Overlaps:
-    def evaluate(sets: Sequence[Mapping[str, object]]) -> list[Mapping[str, list[Any]]]:
-        return engine.run_together(asked, snapshot, of, sets)
+def cells_of(name: str, viewer: Viewer, below: int) -> Cells:
+    """The smallest cells of a viewer's scope. Raises Problem engine.*."""
+    decides = (name, *_everything(viewer, below))
+    known = CELLS.get(decides)
+    if known is not None:
+        return known
+    asked, snapshot = cells()[name], viewer.snapshot
+    values = {param.name: snapshot.as_of for param in asked.params}
+    frame = frame_of(engine.run(asked, snapshot, scope_of(viewer), values))
+    return CELLS.put(decides, Cells.read(asked, frame, below))
 
-    return Overlaps(asked, engine.extent(asked, snapshot, of), below, evaluate)
+
+def refuse_fine_days(asked: Question, values: Mapping[str, object], as_of: date) -> None:
+    """Small figures are kept apart by whole months up to the as-of date of the data.
+
+    Raises Problem period.whole_months or param.as_of.
+    """
+    if values.get("as_of", as_of) != as_of:
+        raise Problem("param.as_of", as_of=as_of.isoformat(), found=str(values["as_of"]))
+    for names in (PERIOD, COMPARE):
+        if names[0] in values:
+            start, end = (values[name] for name in names)
+            if not (isinstance(start, date) and isinstance(end, date)):
+                raise TypeError(values)
+            if start.day != 1 or not (end == month_end(end) or end >= as_of):
+                raise Problem("period.whole_months", found=f"{start.isoformat()}..{end.isoformat()}")
 
 
 def warm_up() -> None:
     """Read, check, compile and dry-run every question. Raises Problem question.* for the first that does not hold."""
-    questions = catalogue().values()
+    questions = [*catalogue().values(), *cells().values()]
     for asked in questions:
         compiled(asked, UNRESTRICTED)
     dry.hold(questions)
+
+
+def _everything(viewer: Viewer, below: int) -> tuple[object, ...]:
+    """What decides about every answer of a viewer, whoever asks."""
+    snapshot: Snapshot = viewer.snapshot
+    return viewer.scope_id, below, snapshot.digest, str(snapshot.folder), *sorted(snapshot.broken)

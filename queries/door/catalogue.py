@@ -19,11 +19,24 @@ def catalogue(folder: Path = FOLDER) -> Mapping[str, Question]:
 
     Raises Problem question.* with the file and line of the first one that does not hold.
     """
-    found = {}
-    for path in sorted(folder.glob("*/*.sql")):
-        name = f"{path.parent.name}/{path.stem}"
-        found[name] = load(name, path.read_text(encoding="utf-8"))
+    found = _read(folder, "*/*.sql")
+    for name, asked in found.items():
+        lint.hold_cells(asked, cells(folder), f"queries/{name}.sql")
     return MappingProxyType(found)
+
+
+@cache
+def cells(folder: Path = FOLDER) -> Mapping[str, Question]:
+    """The questions that count the smallest cells, by name such as training/cells/reach. Raises Problem question.*."""
+    return MappingProxyType(_read(folder, "*/cells/*.sql"))
+
+
+def _read(folder: Path, pattern: str) -> dict[str, Question]:
+    found = {}
+    for path in sorted(folder.glob(pattern)):
+        name = path.relative_to(folder).with_suffix("").as_posix()
+        found[name] = load(name, path.read_text(encoding="utf-8"))
+    return found
 
 
 def question(name: str) -> Question:
@@ -54,9 +67,9 @@ def load(name: str, sql: str) -> Question:
         shows=part("shows", header.shows),
         keys=part("keys", header.names),
         within=part("within", header.names),
-        cuts=part("cuts", header.names),
+        cells=part("cells", header.cells),
         same=part("same", header.same),
-        coarse=part("coarse", header.names),
+        dimensions=part("parts", header.names),
         indicators=part("indicators", header.names),
         sql=sql,
         tree=tree,

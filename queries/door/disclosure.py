@@ -2,19 +2,14 @@
 
 For whatever leaves the screen, for regional leads and for everyone not named below (audience "suppressed"):
 
-- people and participant-times from 1 to below - 1 are hidden; 0 stays 0. Times are hidden too where the people of
-  their row are.
-- A rate is hidden where its base, numerator or complement is 1 to below - 1, or any of its parts is hidden; the part
-  that would give it back is hidden with it.
-- Money is hidden with fewer than 3 contributors or one above 80 %; a median with fewer than `below` behind it.
-- A hidden cell that the totals around it would give back takes the next smallest with it (`protect`), also across
-  the answers that overlap with this one (`siblings`).
+- People and participant-times from 1 to below - 1 are hidden; 0 stays 0. So is every count that would help to work
+  one out: those that `cut` names (`worlds` says how they are found).
+- A rate is hidden where its base, numerator or complement is 1 to below - 1 or hidden; a median with its count.
+- Money is hidden with fewer than 3 contributors or one above 80 % (`money`).
+- Sessions, hours and places of a served group are hidden where its people are: they tell of single persons.
 
-Managers and stewards ("exact_marked") and partners on their own rows ("own_exact") see every figure; what would be
-hidden by this frame alone is marked "small": it must not leave. On leaving, overlapping answers may hide more.
-
-Not covered: figures of different questions held against each other; people of two groups who belong to both; what a
-reader knows from elsewhere. Distinct people are protected as if they added up, which hides rather more than needed.
+Managers and stewards ("exact_marked") and partners on their own rows ("own_exact") see every figure; small counts,
+their rates and the money of a few are marked "small": they must not leave. On leaving, more may be hidden.
 """
 
 from collections import Counter
@@ -24,16 +19,17 @@ import pandas as pd
 
 from data.home import settings
 from data.problem import Problem
-from queries.door.figures import Figures
-from queries.door.protect import Cells, Region, Tree
+from queries.door.header import Shown
+from queries.door.money import Money
 from queries.door.question import Question
 from queries.door.trees import tree_of
-from queries.door.unit import Unit
 
 FLOOR = 5
 """The smallest count of people that can ever be shown; no setting goes below it."""
-FEWEST_CONTRIBUTORS = 3
-LARGEST_SHARE = 0.8
+ACTIVITY = ("sum", "sessions", "stock")
+GROUP = "served_group"
+
+Masks = dict[str, pd.Series]
 
 
 def threshold() -> int:
@@ -52,18 +48,20 @@ def disclosed(
     exact: pd.DataFrame,
     audience: str,
     below: int,
-    decided: Mapping[str, Sequence[bool]] | None = None,
+    cut: Mapping[str, Sequence[bool]] | None = None,
+    values: Mapping[str, object] | None = None,
 ) -> pd.DataFrame:
     """The frame with a state beside each figure: "", "hidden" (the figure is missing) or "small".
 
-    `decided` names the cells that overlapping answers oblige to hide, per column and row.
+    `cut` names counts to hide beside those that are small, per column and row; `values` are the parameters.
     """
     suppressed = audience == "suppressed"
     frame = exact.copy()
-    masks = _masks(asked, exact, below, decided) if len(frame) and asked.personal else {}
+    masks = _masks(asked, exact, below, cut or {})
+    if suppressed and (values or {}).get(GROUP) is not None:
+        _hide_activity(asked, masks)
     for name in (*asked.shown, *asked.parts):
-        mask = pd.Series(masks.get(name, [False] * len(frame)), index=frame.index, dtype=bool)
-        mask &= frame[name].notna()
+        mask = masks.get(name, _none(frame)) & frame[name].notna()
         state = pd.Series("", index=frame.index, dtype="string")
         state[mask] = "hidden" if suppressed else "small"
         if suppressed:
@@ -82,63 +80,59 @@ def counted(frame: pd.DataFrame) -> Mapping[str, Mapping[str, int]]:
     return found
 
 
-def counts_in(figures: Figures, frame: pd.DataFrame) -> dict[str, list[float]]:
-    """The counts of a frame by column; missing is 0."""
-    return {name: [float(value) for value in frame[name].fillna(0)] for name in figures.counts}
-
-
-def _masks(
-    asked: Question, exact: pd.DataFrame, below: int, decided: Mapping[str, Sequence[bool]] | None
-) -> dict[str, list[bool]]:
-    figures = Figures(asked, alone=decided is None)
-    tree, counts = tree_of(asked, exact), counts_in(figures, exact)
-    unit = Unit(figures, tree, tuple((row,) for row in range(len(exact))), [counts], below)
-    for name, rows in (decided or {}).items():
-        if name in figures.own:
-            mask = unit.hidden(0, name)
-            for row, hide in enumerate(rows):
-                mask[row] |= hide
-    unit.decide()
-    masks = {name: unit.hidden(0, name)[: len(exact)] for name in figures.own}
-    for name in figures.elsewhere:
-        told = (decided or {}).get(name, [False] * len(exact))
-        masks[name] = [
-            hide or 0 < value < below for hide, value in zip(told, counts.get(name, [0] * len(exact)), strict=True)
-        ]
+def _masks(asked: Question, exact: pd.DataFrame, below: int, cut: Mapping[str, Sequence[bool]]) -> Masks:
+    masks = {name: _small(exact[name], below) for name in asked.counts}
+    for name, hide in cut.items():
+        some = exact[name].ne(0).fillna(False).astype(bool)
+        masks[name] = masks[name] | (pd.Series(list(hide), index=exact.index, dtype=bool) & some)
+    for name in asked.counts:
+        if asked.shown[name].kind == "times" and "people" in masks:
+            masks[name] = masks[name] | masks["people"]
     for shown in asked.shows:
         if shown.kind == "rate":
-            masks[shown.name] = _either(masks, (shown.numerator, shown.denominator), len(exact))
+            masks[shown.name] = _rate(shown, exact, below, masks)
         elif shown.kind == "median":
-            masks[shown.name] = _either(masks, (shown.n,), len(exact))
+            masks[shown.name] = masks[str(shown.n)]
         elif shown.kind == "money":
-            masks[shown.name] = _money(tree, exact, shown.name, str(shown.contributors), str(shown.largest))
+            masks[shown.name] = _money(asked, shown, exact)
     return masks
 
 
-def _either(masks: Mapping[str, list[bool]], names: Sequence[str | None], rows: int) -> list[bool]:
-    return [any(masks[name][row] for name in names if name and name in masks) for row in range(rows)]
+def _none(frame: pd.DataFrame) -> pd.Series:
+    return pd.Series(False, index=frame.index, dtype=bool)
 
 
-def _money(tree: Tree, frame: pd.DataFrame, amount: str, contributors: str, largest: str) -> list[bool]:
-    """Too few contributors, or one who is most of it, and whatever would give such a sum back."""
-    amounts = [float(value) for value in frame[amount].fillna(0)]
-    people = [float(value) for value in frame[contributors].fillna(0)]
-    most = [float(value) for value in frame[largest].fillna(0)]
+def _small(counts: pd.Series, below: int) -> pd.Series:
+    return counts.between(1, below - 1).fillna(False).astype(bool)
 
-    def safe(of: Sequence[int]) -> bool:
-        total = sum(amounts[row] for row in of)
-        return (
-            sum(people[row] for row in of) >= FEWEST_CONTRIBUTORS
-            and max(most[row] for row in of) <= LARGEST_SHARE * total
-        )
 
-    def holds(region: Region) -> bool:
-        return len(region[0]) >= 2 and safe(region[0])
+def _rate(shown: Shown, exact: pd.DataFrame, below: int, masks: Masks) -> pd.Series:
+    """Hidden with its parts; and its numerator with it where what is left of the base is too small to tell."""
+    numerator, denominator = str(shown.numerator), str(shown.denominator)
+    mask = masks.get(numerator, _none(exact)) | masks.get(denominator, _none(exact))
+    if numerator in masks and denominator in masks:
+        rest = _small(exact[denominator] - exact[numerator], below)
+        masks[numerator] = masks[numerator] | rest | masks[denominator]
+        mask = mask | rest
+    return mask
 
-    values = tree.completed(amounts)
-    hidden = [row < tree.rows and values[row] > 0 and not safe([row]) for row in range(len(values))]
-    Cells(tree, values, hidden, [False] * len(values), below=0, holds=holds).protect()
-    return hidden[: len(frame)]
+
+def _money(asked: Question, shown: Shown, exact: pd.DataFrame) -> pd.Series:
+    amounts, contributors, largest = (
+        [float(value) for value in exact[str(name)].fillna(0)]
+        for name in (shown.name, shown.contributors, shown.largest)
+    )
+    hidden = Money(tree_of(asked, exact), amounts, contributors, largest).hidden()
+    return pd.Series(hidden, index=exact.index, dtype=bool)
+
+
+def _hide_activity(asked: Question, masks: Masks) -> None:
+    repeated = {same.column for same in asked.same}
+    own = [name for name in asked.counts if name not in repeated]
+    told = [masks[name] for name in own if asked.shown[name].kind == "times" or name == "people"]
+    for name, shown in asked.shown.items():
+        if shown.kind in ACTIVITY and told and name not in masks:
+            masks[name] = pd.concat(told, axis=1).any(axis=1)
 
 
 def _without_unlisted(asked: Question, frame: pd.DataFrame) -> pd.DataFrame:

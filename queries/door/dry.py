@@ -8,7 +8,7 @@ import duckdb
 from data.contract import contract
 from data.problem import Problem
 from queries.door import statements
-from queries.door.compile import bound, bound_together
+from queries.door.compile import bound
 from queries.door.question import Question
 from queries.door.scope import UNRESTRICTED, Scope
 
@@ -37,8 +37,6 @@ class DryRun:
         nothing = {param.name: _ANYTHING[param.type] for param in asked.params}
         try:
             types = self._types(*bound(asked, _EVERYTHING, nothing))
-            if asked.personal and asked.params:
-                self._types(*bound_together(asked, _EVERYTHING, [nothing]))
         except duckdb.Error as error:
             detail = str(error).splitlines()[0][:160]
             raise Problem("question.does_not_run", file=f"queries/{asked.name}.sql", line=1, detail=detail) from None

@@ -3,30 +3,23 @@
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from concurrent.futures import Future
-from itertools import pairwise
-from typing import Any
 
 import duckdb
-import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.contract import contract
 from data.home import settings
 from data.problem import Problem
 from data.publish.snapshot import Snapshot
-from queries.door.compile import NUMBER, bound, bound_together
+from queries.door.compile import bound
 from queries.door.instance import Instance
-from queries.door.overlaps import Extent
 from queries.door.question import Question
 from queries.door.scope import Scope
 
 CORES = os.cpu_count() or 2
 MOST_INSTANCES = 32
-TOGETHER = 8
-"""Sets of values answered in one statement."""
 
 _running = threading.BoundedSemaphore(CORES)
 
@@ -87,23 +80,6 @@ def run(asked: Question, snapshot: Snapshot, of: Scope, values: Mapping[str, obj
     return _run(asked, snapshot, of, *bound(asked, of, values))
 
 
-def run_together(
-    asked: Question, snapshot: Snapshot, of: Scope, sets: Sequence[Mapping[str, object]]
-) -> list[Mapping[str, list[Any]]]:
-    """The columns of one question for several sets of values, one scan for all; rows in no particular order."""
-    if len(sets) == 1:
-        return [run(asked, snapshot, of, sets[0]).to_pydict()]
-    found: list[Mapping[str, list[Any]]] = []
-    for start in range(0, len(sets), TOGETHER):
-        some = sets[start : start + TOGETHER]
-        rows = _run(asked, snapshot, of, *bound_together(asked, of, some))
-        ends = np.searchsorted(rows.column(NUMBER).to_numpy(), np.arange(len(some) + 1))
-        columns = rows.to_pydict()
-        for first, last in pairwise(ends.tolist()):
-            found.append({name: columns[name][first:last] for name in asked.columns})
-    return found
-
-
 def _run(asked: Question, snapshot: Snapshot, of: Scope, sql: str, params: dict[str, object]) -> pa.Table:
     instance = POOL.get(snapshot, of)
     instance.require(asked.tables)
@@ -121,19 +97,6 @@ def rows_in_scope(asked: Question, snapshot: Snapshot, of: Scope) -> dict[str, i
     """How many rows of each table the question reads belong to the scope."""
     instance = POOL.get(snapshot, of)
     return {table: instance.rows[table] for table in asked.tables if table in instance.rows}
-
-
-def extent(asked: Question, snapshot: Snapshot, of: Scope) -> Extent:
-    """The first day and the place codes that occur in the tables a question reads, within the scope.
-
-    Raises Problem engine.* as `run` does.
-    """
-    instance = POOL.get(snapshot, of)
-    tables = [contract().tables[name] for name in asked.tables if contract().tables[name].scope == "scoped"]
-    instance.require(table.name for table in tables)
-    firsts = [instance.lowest(table, table.day) for table in tables if table.day]
-    codes = {code for table in tables if table.has("adcode") for code in instance.distinct(table, "adcode")}
-    return Extent(min((day for day in firsts if day), default=None), tuple(sorted(codes)), snapshot.as_of)
 
 
 def budget_mb() -> int:

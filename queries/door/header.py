@@ -8,17 +8,18 @@ Grammar, one key a line, each key once:
     -- shows: column (kind), ...            or none
     -- keys: column, ...                    what identifies a row; or none for a single row
     -- within: column, ...                  columns naming a row's parents, innermost first
-    -- cuts: param, ...                     params along which answers overlap; `period` = period_start and period_end
-    -- same: column = column in where, ...  the column repeats another one's figure, seen elsewhere
-    -- coarse: param, ...                   params that the suppressed audience must leave open
+    -- cells: subject/cells/name (column, ...), ...   the smallest cells that these counts are made of
+    -- same: column = column in where, ...  the column counts what another one does, elsewhere
+    -- parts: dimension, ...                of cells: dimensions of which one code at a time is counted apart
     -- indicators: indicator_id, ...
 
 kinds: times, people, sum, sessions, stock, rate NUM / DEN, money(contributors COL, largest COL), median(n COL).
 `sum` is a sum over activities, targets or reports (class hours, submissions). Like sessions and stock it is
 suppressed only where a served group is chosen and the people or times of its row are hidden: then it tells of them.
 
-`where` in `same`: compare (compare_start to compare_end), year (1 January to period_end), year_earlier (the row of
-the same month a year before), or param=value.
+Each column of times or people stands in `cells` or, in `same`, counts what one of those does. `where` in `same`, joined
+by `and`: compare (compare_start to compare_end), year (1 January to period_end), year_earlier (the row's month or the
+period, a year before), until=column (everything up to the day in that column), or dimension=code.
 """
 
 import re
@@ -28,8 +29,9 @@ from data.problem import Problem
 
 TYPES = ("text", "date", "int", "number", "list")
 REQUIRED = ("title", "grain", "params", "shows")
-OPTIONAL = ("keys", "within", "cuts", "same", "coarse", "indicators")
+OPTIONAL = ("keys", "within", "cells", "same", "parts", "indicators")
 COUNTS = ("times", "people")
+UNTIL = "until"
 PLAIN = ("times", "people", "sum", "sessions", "stock")
 
 NAME = r"[a-z][a-z0-9_]*"
@@ -39,7 +41,9 @@ _SHOWN = re.compile(rf"^(?P<name>{NAME}) \((?P<kind>.+)\)$")
 _RATE = re.compile(rf"^rate (?P<numerator>{NAME}) / (?P<denominator>{NAME})$")
 _MONEY = re.compile(rf"^money\(contributors (?P<contributors>{NAME}), largest (?P<largest>{NAME})\)$")
 _MEDIAN = re.compile(rf"^median\(n (?P<n>{NAME})\)$")
-_SAME = re.compile(rf"^(?P<column>{NAME}) = (?P<base>{NAME}) in (?P<where>{NAME}(?:=[a-z0-9_]+)?)$")
+_CONDITION = rf"{NAME}(?:=[a-z0-9_]+)?"
+_SAME = re.compile(rf"^(?P<column>{NAME}) = (?P<base>{NAME}) in (?P<where>{_CONDITION}(?: and {_CONDITION})*)$")
+_CELLS = re.compile(rf"^(?P<name>{NAME}/cells/{NAME}) \((?P<columns>{NAME}(?:, {NAME})*)\)$")
 _COMMA = re.compile(r",\s*(?![^()]*\))")
 
 
@@ -74,11 +78,11 @@ class Shown:
 
 @dataclass(frozen=True)
 class Same:
-    """`column` repeats the figure of `base` as it stands in `where`."""
+    """`column` counts what `base` does, where all of `where` hold."""
 
     column: str
     base: str
-    where: str
+    where: tuple[str, ...]
 
 
 def read(sql: str, file: str) -> dict[str, tuple[int, str]]:
@@ -148,8 +152,19 @@ def same(text: str, file: str, line: int) -> tuple[Same, ...]:
         match = _SAME.match(item)
         if not match:
             raise Problem("question.same", file=file, line=line, found=item)
-        found.append(Same(match["column"], match["base"], match["where"]))
+        found.append(Same(match["column"], match["base"], tuple(match["where"].split(" and "))))
     return tuple(found)
+
+
+def cells(text: str, file: str, line: int) -> dict[str, str]:
+    """Column -> the cells it is made of. Raises Problem question.cells."""
+    found: dict[str, str] = {}
+    for item in _items(text):
+        match = _CELLS.match(item)
+        if not match:
+            raise Problem("question.cells", file=file, line=line, found=item)
+        found |= dict.fromkeys(match["columns"].split(", "), match["name"])
+    return found
 
 
 def _shown(name: str, kind: str, file: str, line: int) -> Shown:

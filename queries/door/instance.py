@@ -6,7 +6,6 @@ import tempfile
 import threading
 import weakref
 from collections.abc import Callable, Iterable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -65,13 +64,6 @@ class Instance:
         for table in tables:
             if table in self.problems:
                 raise self.problems[table]
-
-    def lowest(self, table: Table, field: str) -> date | None:
-        """The first day in a date field of the scope's rows."""
-        return self._rows(statements.lowest(table, field))[0][0]
-
-    def distinct(self, table: Table, field: str) -> list[str]:
-        return [value for (value,) in self._rows(statements.distinct(table, field))]
 
     def _look_at_everything(self, snapshot: Snapshot) -> None:
         def look(table: Table) -> None:

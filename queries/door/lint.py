@@ -1,11 +1,17 @@
 """What a header promises must be true of its SQL, and no figure may be rolled up against its meaning."""
 
+from collections.abc import Mapping
+
 from sqlglot import exp
 
 from data.contract import contract
 from data.problem import Problem
 from queries.door import allowed
+from queries.door.header import UNTIL
 from queries.door.question import COMPARE, FIXED_PARAMS, PERIOD, Question
+
+ROWS = {"selection", "place_level", "kind"}
+"""Keys that tell rows apart without being a dimension."""
 
 
 def hold(asked: Question, file: str, lines: dict[str, int]) -> None:
@@ -13,7 +19,7 @@ def hold(asked: Question, file: str, lines: dict[str, int]) -> None:
     _params(asked, file, lines)
     _columns(asked, file, lines)
     _order(asked, file)
-    _cuts(asked, file, lines)
+    _cells(asked, file, lines)
     _roll_ups(asked, file)
 
 
@@ -35,12 +41,16 @@ def _columns(asked: Question, file: str, lines: dict[str, int]) -> None:
         "shows": [*asked.shown, *asked.parts],
         "keys": asked.keys,
         "within": asked.within,
-        "same": [name for same in asked.same for name in (same.column, same.base)],
+        "same": [same.column for same in asked.same],
     }
     for key, names in wanted.items():
         for name in names:
             if name not in asked.columns:
                 raise Problem("question.column_missing", file=file, line=lines.get(key, 1), found=name)
+    for shown in asked.shows:
+        for part in (shown.numerator, shown.denominator, shown.n):
+            if part and part not in asked.shown:
+                raise Problem("question.kind", file=file, line=lines["shows"], found=f"{shown.name}: {part}")
     if len(asked.shown) != len(asked.shows):
         raise Problem("question.columns", file=file, line=lines["shows"])
 
@@ -53,18 +63,35 @@ def _order(asked: Question, file: str) -> None:
             raise Problem("question.order", file=file, line=len(asked.sql.splitlines()), found=key)
 
 
-def _cuts(asked: Question, file: str, lines: dict[str, int]) -> None:
-    """A figure about people must say of every parameter how its answers overlap."""
-    for cut in asked.cuts:
-        known = set(PERIOD) <= asked.param_names if cut == "period" else cut in asked.param_names
-        if not known:
-            raise Problem("question.cut", file=file, line=lines["cuts"], found=cut)
-    if not asked.personal:
+def _cells(asked: Question, file: str, lines: dict[str, int]) -> None:
+    """Every count of people says which cells it is made of."""
+    if asked.is_cells:
         return
-    covered = {*asked.cuts, *FIXED_PARAMS, *COMPARE, "place"} | (set(PERIOD) if "period" in asked.cuts else set())
-    for param in asked.params:
-        if param.name not in covered or (param.name in asked.cuts and not domain(param.name)):
-            raise Problem("question.cut", file=file, line=lines.get("cuts", lines["params"]), found=param.name)
+    for column in asked.counts:
+        if asked.base_of(column)[0] not in asked.cells:
+            raise Problem("question.cells", file=file, line=lines.get("cells", lines["shows"]), found=column)
+
+
+def hold_cells(asked: Question, cells: Mapping[str, Question], file: str) -> None:
+    """What may be chosen, what tells rows apart and what a column repeats are dimensions of the cells.
+
+    Raises Problem question.cells.
+    """
+    for column in asked.counts:
+        base, where = asked.base_of(column)
+        made_of = cells.get(asked.cells[base])
+        if made_of is None or base not in made_of.counts:
+            raise Problem("question.cells", file=file, line=1, found=f"{asked.cells[base]} ({base})")
+        chosen = {param.name for param in asked.params} - {*FIXED_PARAMS, *PERIOD, *COMPARE, "place"}
+        repeated = {condition.partition("=")[0] for condition in where}
+        everywhere = UNTIL in repeated
+        named = (
+            chosen
+            | set(() if everywhere else asked.keys)
+            | (repeated - {"compare", "year", "year_earlier", UNTIL, "place"})
+        )
+        for name in sorted(named - {*made_of.keys, *made_of.dimensions} - ROWS):
+            raise Problem("question.cells", file=file, line=1, found=name)
 
 
 def domain(param: str) -> tuple[str, ...]:

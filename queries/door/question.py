@@ -27,9 +27,9 @@ class Question:
     shows: tuple[Shown, ...]
     keys: tuple[str, ...]
     within: tuple[str, ...]
-    cuts: tuple[str, ...]
+    cells: Mapping[str, str]
     same: tuple[Same, ...]
-    coarse: tuple[str, ...]
+    dimensions: tuple[str, ...]
     indicators: tuple[str, ...]
     sql: str
     tree: exp.Query
@@ -56,6 +56,27 @@ class Question:
     def open(self) -> bool:
         """Whether it reads nothing but tables that anyone may see."""
         return all(contract().tables[table].scope == "open" for table in self.tables)
+
+    @property
+    def is_cells(self) -> bool:
+        """Whether this counts the smallest cells for the door itself; no page may ask it."""
+        return "/cells/" in self.name
+
+    def base_of(self, column: str) -> tuple[str, tuple[str, ...]]:
+        """The column of `cells` that a count is one of, and where."""
+        for same in self.same:
+            if same.column == column:
+                return same.base, same.where
+        return column, ()
+
+    def cells_of(self, column: str) -> str:
+        """The name of the cells a count is made of."""
+        return self.cells[self.base_of(column)[0]]
+
+    @cached_property
+    def counts(self) -> tuple[str, ...]:
+        """Columns that count people or participant-times."""
+        return tuple(name for name, shown in self.shown.items() if shown.kind in COUNTS)
 
     @cached_property
     def personal(self) -> bool:

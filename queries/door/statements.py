@@ -58,14 +58,5 @@ def count_of(query: exp.Select) -> str:
     return exp.select(exp.Count(this=exp.Star())).from_(query.subquery("counted")).sql(dialect="duckdb")
 
 
-def lowest(table: Table, field: str) -> str:
-    low = exp.Min(this=exp.column(field))
-    return exp.select(low).from_(exp.table_(table.name, db=RAW)).sql(dialect="duckdb")
-
-
-def distinct(table: Table, field: str) -> str:
-    return exp.select(exp.column(field)).distinct().from_(exp.table_(table.name, db=RAW)).sql(dialect="duckdb")
-
-
 def names_in(query: exp.Query) -> list[str]:
     return sorted({node.name for node in query.find_all(exp.Placeholder)})

@@ -1,33 +1,47 @@
 """Which row of a frame is the total of which others."""
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 import pandas as pd
 
 from queries.door.lint import overlapping
-from queries.door.protect import Tree
 from queries.door.question import Question
 
-Key = tuple[object, ...]
-LEVELS = ("county", "prefecture", "province", "country")
 
+@dataclass(frozen=True)
+class Tree:
+    """Totals and their parts: `parent[i]` is the node whose total holds node i, or -1.
 
-def keys_of(asked: Question, columns: Mapping[str, Sequence[object]], rows: int) -> list[Key]:
-    """What identifies each row, in order; days are dates."""
-    if not asked.keys:
-        return [()] * rows
-    return list(zip(*([_plain(value) for value in columns[name]] for name in asked.keys), strict=True))
+    The first `rows` nodes are the rows of a frame; the others are totals that no row shows.
+    """
 
+    parent: tuple[int, ...]
+    rows: int
+    children: tuple[tuple[int, ...], ...] = field(init=False)
+    deepest_first: tuple[int, ...] = field(init=False)
 
-def structure(asked: Question) -> tuple[str, ...]:
-    """The columns that say which row is which and whose total it is."""
-    named = (*asked.keys, *asked.within, "place_level", "adcode", "prefecture_adcode", "province_adcode", "is_total")
-    return tuple(name for name in dict.fromkeys(named) if name in asked.columns)
+    def __post_init__(self) -> None:
+        children: list[list[int]] = [[] for _ in self.parent]
+        for node, parent in enumerate(self.parent):
+            if parent >= 0:
+                children[parent].append(node)
+        object.__setattr__(self, "children", tuple(tuple(each) for each in children))
+        order = sorted(range(len(self.parent)), key=lambda node: (-sum(1 for _ in self.above(node)), node))
+        object.__setattr__(self, "deepest_first", tuple(order))
 
+    def above(self, node: int) -> Iterator[int]:
+        """The totals that hold this node, nearest first."""
+        while (node := self.parent[node]) >= 0:
+            yield node
 
-def _plain(value: object) -> object:
-    return value.date() if isinstance(value, datetime) else value
+    def completed(self, values: Sequence[float]) -> list[float]:
+        """The values of the rows, then the totals that no row shows."""
+        full = [*values, *([0.0] * (len(self.parent) - self.rows))]
+        for node in self.deepest_first:
+            if node >= self.rows:
+                full[node] = sum(full[child] for child in self.children[node])
+        return full
 
 
 def tree_of(asked: Question, frame: pd.DataFrame) -> Tree:
@@ -64,11 +78,11 @@ class _Nodes:
         return self._added.get(name)
 
     def tree(self) -> Tree:
-        """The whole, where it was added, holds every node that has no total and is always known."""
+        """The whole, where it was added, holds every node that has no total."""
         whole = self._added.get("whole", -1)
         if whole >= 0:
             self.parent = [whole if up < 0 and node != whole else up for node, up in enumerate(self.parent)]
-        return Tree(tuple(self.parent), self.rows, whole)
+        return Tree(tuple(self.parent), self.rows)
 
 
 def _places(frame: pd.DataFrame, nodes: _Nodes) -> None:

@@ -3,6 +3,8 @@
 -- params: none
 -- shows: published_value (stock), reproduced_counties (stock), reproduced_times (times)
 -- keys: figure_id
+-- cells: training/cells/reach (participant_times)
+-- same: reproduced_times = participant_times in until=last_day
 -- indicators: counties_reached, attendances
 with figures as (
     select
@@ -19,7 +21,7 @@ with figures as (
         definition_note_zh,
         definition_note_en,
         source_key,
-        cast(as_of || '-01' as date) + interval 1 month - interval 1 day as last_day
+        cast(cast(as_of || '-01' as date) + interval 1 month - interval 1 day as date) as last_day
     from published_figure
     where programme_id = 'lecture_hall' and figure_scope = 'foundation' and not is_target and length(as_of) = 7
 ),
@@ -55,6 +57,7 @@ select
     f.unit_zh,
     f.unit,
     f.as_of,
+    f.last_day,
     f.published_on,
     f.definition_note_zh,
     f.definition_note_en,

@@ -3,7 +3,7 @@
 -- params: period_start date, period_end date, as_of date, place text?, served_group text?, mode text?
 -- shows: participant_times (times), participant_times_before (times), online_times (times), offline_times (times), studio_times (times), unknown_mode_times (times), people (people), submissions_expected (sum), submissions_received (sum)
 -- keys: month
--- cuts: mode, served_group, period
+-- cells: training/cells/reach (participant_times, people)
 -- same: participant_times_before = participant_times in year_earlier, online_times = participant_times in mode=online, offline_times = participant_times in mode=offline, studio_times = participant_times in mode=studio, unknown_mode_times = participant_times in mode=unknown
 -- indicators: attendances, people_distinct
 with held as (

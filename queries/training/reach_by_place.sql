@@ -4,19 +4,16 @@
 -- shows: participant_times (times), participant_times_before (times), people (people), year_times (times), target_times (sum), target_share (rate year_times / target_times), starters (people), completers (people), completion_rate (rate completers / starters), sessions (sessions), submissions_expected (sum), submissions_received (sum)
 -- keys: place_level, adcode
 -- within: prefecture_adcode, province_adcode
--- cuts: mode, served_group, period
--- same: participant_times_before = participant_times in compare, year_times = participant_times in year
+-- cells: training/cells/reach (participant_times, people), training/cells/completion (starters)
+-- same: participant_times_before = participant_times in compare, year_times = participant_times in year, completers = starters in outcome=completed
 -- indicators: attendances, people_distinct, completion_rate, reporting_rate
 with held as (
     select
         session_id,
         adcode,
-        course_id,
-        class_hours,
         held_on between $period_start and $period_end as in_period,
         held_on between $compare_start and $compare_end as in_compare,
-        held_on between cast(date_trunc('year', $period_end) as date) and $period_end as in_year,
-        coalesce(course_ends_on between $period_start and least($period_end, $as_of), false) as course_closed
+        held_on between cast(date_trunc('year', $period_end) as date) and $period_end as in_year
     from session
     where
         programme_id = 'lecture_hall'
@@ -35,42 +32,79 @@ attended as (
         a.session_id,
         a.person_id,
         h.adcode,
-        h.course_id,
-        h.class_hours,
         h.in_period,
         h.in_compare,
-        h.in_year,
-        h.course_closed
+        h.in_year
     from attendance as a
     inner join held as h on a.session_id = h.session_id
     left join group_members as g on a.person_id = g.person_id
     where
-        (h.in_period or h.in_compare or h.in_year or h.course_closed)
+        (h.in_period or h.in_compare or h.in_year)
         and a.held_on between
         least($compare_start, $period_start, cast(date_trunc('year', $period_end) as date)) and $period_end
         and ($served_group is null or g.person_id is not null)
 ),
 
-course_load as (
+course_lessons as (
+    select
+        session_id,
+        adcode,
+        course_id,
+        mode,
+        class_hours,
+        course_ends_on
+    from session
+    where
+        programme_id = 'lecture_hall'
+        and course_id is not null
+        and ($place is null or starts_with(adcode, $place))
+),
+
+hours_by_mode as (
     select
         adcode,
         course_id,
-        sum(class_hours) as course_hours
-    from held
-    where course_closed
-    group by adcode, course_id
+        mode,
+        sum(class_hours) as hours,
+        max(course_ends_on) as ends_on
+    from course_lessons
+    group by adcode, course_id, mode
+),
+
+courses as (
+    select
+        adcode,
+        course_id,
+        mode,
+        sum(hours) over (partition by adcode, course_id) as course_hours,
+        max(ends_on) over (partition by adcode, course_id) as ends_on
+    from hours_by_mode
+    qualify row_number() over (partition by adcode, course_id order by hours desc, mode asc) = 1
+),
+
+closed_courses as (
+    select
+        adcode,
+        course_id,
+        mode,
+        course_hours
+    from courses
+    where ends_on between $period_start and least($period_end, $as_of) and ($mode is null or mode = $mode)
 ),
 
 course_people as (
     select
-        a.adcode,
-        a.course_id,
+        c.adcode,
+        c.course_id,
+        c.mode,
         a.person_id,
-        sum(a.class_hours) >= 0.8 * max(c.course_hours) as completed
-    from attended as a
-    inner join course_load as c on a.adcode = c.adcode and a.course_id = c.course_id
-    where a.course_closed and a.person_id is not null
-    group by a.adcode, a.course_id, a.person_id
+        sum(l.class_hours) >= 0.8 * max(c.course_hours) as completed
+    from attendance as a
+    inner join course_lessons as l on a.session_id = l.session_id
+    inner join closed_courses as c on l.adcode = c.adcode and l.course_id = c.course_id
+    left join group_members as g on a.person_id = g.person_id
+    where a.person_id is not null and ($served_group is null or g.person_id is not null)
+    group by c.adcode, c.course_id, c.mode, a.person_id
 ),
 
 covered as (

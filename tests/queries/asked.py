@@ -9,7 +9,6 @@ def asked(
     keys: str = "none",
     labels: str = "",
     within: str = "none",
-    cuts: str = "none",
     params: str = "none",
     same: str = "none",
     name: str = "made/up",
@@ -19,6 +18,7 @@ def asked(
 
     figures = re.findall(r"([a-z_]+) \(", re.sub(r"(money|median)\(", "", shows))
     parts = re.findall(r"(?:rate|/|contributors|largest|\(n) ([a-z_]+)", shows)
+    counts = ", ".join(name for name in re.findall(r"([a-z_]+) \((?:times|people)\)", shows))
     columns = dict.fromkeys([*_names(keys), *_names(labels), *_names(within), *figures, *parts])
     used = " and ".join(f"${param.split()[0]} is null" for param in _names(params)) or "true"
     sql = "\n".join(
@@ -29,7 +29,7 @@ def asked(
             f"-- shows: {shows}",
             f"-- keys: {keys}",
             f"-- within: {within}",
-            f"-- cuts: {cuts}",
+            f"-- cells: made/cells/up ({counts})" if counts else "-- cells: none",
             f"-- same: {same}",
             f"select {', '.join(f'session_id as {column}' for column in columns)}",
             f"from session where {used} order by {keys if keys != 'none' else '1'}",

@@ -18,7 +18,7 @@ def forget() -> None:
     """Drop every engine and everything kept from earlier questions."""
     engine.POOL.clear()
     asking.ANSWERS.clear()
-    asking.OVERLAPS.clear()
+    asking.CELLS.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -7,15 +7,16 @@ import pytest
 from data.problem import Problem
 from data.text.problems import SENTENCES
 from queries import warm_up
-from queries.door.catalogue import FOLDER, catalogue, load, question
+from queries.door.catalogue import FOLDER, catalogue, cells, load, question
 from queries.door.dry import DryRun, hold
+from queries.door.lint import hold_cells
 
 GOOD = """-- title: 题 | Title
 -- grain: one row per place
 -- params: period_start date, period_end date, place text?, mode text?
 -- shows: times (times), people (people), half (rate people / times)
 -- keys: adcode
--- cuts: mode, period
+-- cells: training/cells/reach (times, people)
 select
     adcode,
     count(*) as times,
@@ -40,7 +41,7 @@ BROKEN = {
     "question.param_mismatch": ("mode text?", "mode text?, other text?"),
     "question.column_missing": ("-- keys: adcode", "-- keys: county"),
     "question.order": ("order by adcode", "order by times"),
-    "question.cut": ("-- cuts: mode, period", "-- cuts: mode"),
+    "question.cells": ("-- cells: training/cells/reach (times, people)", "-- cells: training/cells/reach (times)"),
     "question.table": ("from attendance", "from participation"),
     "question.unreadable": ("group by adcode", "group adcode by by"),
     "question.roll_up": ("count(*) as times", "sum(people) as times"),
@@ -77,9 +78,35 @@ def test_people_are_never_summed_and_rates_never_averaged(average: str) -> None:
         load("made/rolled", steps + sql)
 
 
-def test_a_figure_about_people_must_say_how_its_answers_overlap() -> None:
-    with pytest.raises(Problem, match=r"question\.cut"):
-        load("made/uncut", GOOD.replace("-- cuts: mode, period\n", ""))
+def test_a_figure_about_people_must_say_of_which_cells_it_is_made() -> None:
+    with pytest.raises(Problem, match=r"question\.cells"):
+        load("made/uncut", GOOD.replace("-- cells: training/cells/reach (times, people)\n", ""))
+
+
+FINER = {
+    "no such cells": ("training/cells/reach", "training/cells/none"),
+    "a measure the cells do not count": ("(participant_times, people)", "(participant_times, half)"),
+    "a filter the cells do not know": ("mode", "sex"),
+    "a split the cells do not know": ("adcode", "session_id"),
+}
+
+
+def _hold(sql: str) -> None:
+    hold_cells(load("made/finer", sql), cells(), "queries/made/finer.sql")
+
+
+@pytest.mark.parametrize("change", FINER.values(), ids=list(FINER))
+def test_nobody_may_cut_finer_than_the_cells(change: tuple[str, str]) -> None:
+    made = (
+        "-- title: 题 | Title\n-- grain: one row per place\n-- params: mode text?\n"
+        "-- shows: participant_times (times), people (people), half (people)\n-- keys: adcode\n"
+        "-- cells: training/cells/reach (participant_times, people)\n-- same: half = people in mode=online\n"
+        "select adcode, count(*) as participant_times, count(*) as people, count(*) as half\n"
+        "from attendance where $mode is null group by adcode order by adcode"
+    )
+    _hold(made)
+    with pytest.raises(Problem, match=r"question\.cells"):
+        _hold(made.replace(*change))
 
 
 def test_a_folder_with_one_bad_file_does_not_load(tmp_path: Path) -> None:

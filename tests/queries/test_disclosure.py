@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data.problem import Problem
 from queries.door.disclosure import FLOOR, counted, disclosed, threshold
 from tests.queries.asked import asked
 
@@ -16,12 +17,9 @@ COMPLETION = asked(
     keys="mode",
     name="made/completion",
 )
-WITH_PARTS = asked(
-    "participant_times (times), share (rate unidentified / participant_times)", keys="mode", name="made/parts"
-)
 TARGETS = asked("reached (times), target (sum), share (rate reached / target)", keys="mode", name="made/targets")
 MONEY = asked("net_sales (money(contributors hosts, largest top_host))", keys="mode", name="made/money")
-INCOME = asked("income (median(n answered))", keys="mode", name="made/income")
+INCOME = asked("income (median(n answered)), answered (people)", keys="mode", name="made/income")
 ACTIVITY = asked("lessons (sessions), hours (sum), rooms (stock)", keys="mode", name="made/activity")
 
 
@@ -48,8 +46,8 @@ def states(shown: pd.DataFrame, column: str) -> list[str]:
 
 def test_times_are_hidden_where_the_people_of_their_row_are() -> None:
     shown = disclosed(REACH, frame(participant_times=[60, 500, 700], people=[4, 300, 20]), "suppressed", BELOW)
-    assert states(shown, "people") == ["hidden", "", "hidden"]
-    assert states(shown, "participant_times") == ["hidden", "", "hidden"]
+    assert states(shown, "people") == ["hidden", "", ""]
+    assert states(shown, "participant_times") == ["hidden", "", ""]
 
 
 def test_times_without_a_known_person_are_judged_by_themselves() -> None:
@@ -107,36 +105,32 @@ def test_what_is_shown_of_a_rate_and_its_parts_never_gives_a_small_count_back(ro
         assert "completers" not in known or not 0 < done < BELOW
 
 
-@given(rows=st.lists(st.tuples(COUNT, COUNT), min_size=2, max_size=6))
-def test_a_hidden_complement_cannot_be_had_from_the_complements_of_the_other_rows(rows: list[tuple[int, int]]) -> None:
-    starters, completers = [max(pair) for pair in rows], [min(pair) for pair in rows]
-    shown = disclosed(COMPLETION, completion(starters, completers), "suppressed", BELOW)
-    rests = [all_ - done for all_, done in zip(starters, completers, strict=True)]
-    lacking = [
-        row
-        for row in range(len(rows))
-        if (pd.isna(shown.starters[row]) or pd.isna(shown.completers[row])) and rests[row] and completers[row]
-    ]
-    if any(0 < rests[row] < BELOW and not pd.isna(shown.starters[row]) for row in lacking):
-        left = [row for row in range(len(rows)) if row not in lacking and rests[row] and completers[row]]
-        assert len(lacking) >= 2 or not left
+def test_a_share_cannot_be_made_of_parts_without_a_kind() -> None:
+    with pytest.raises(Problem, match=r"question\.kind.*unidentified"):
+        asked("participant_times (times), share (rate unidentified / participant_times)", keys="mode")
 
 
-def test_parts_that_are_no_figures_are_guarded_all_the_same() -> None:
-    given_frame = frame(participant_times=[100, 200], unidentified=[4, 60], share=[0.04, 0.3])
-    shown = disclosed(WITH_PARTS, given_frame, "suppressed", BELOW)
-    assert states(shown, "unidentified") == ["hidden", "hidden"]
-    assert states(shown, "share") == ["hidden", "hidden"]
-    assert shown.unidentified.isna().all()
-    assert states(shown, "participant_times") == ["", ""]
+def test_what_other_answers_oblige_to_hide_is_hidden_with_its_rate() -> None:
+    shown = disclosed(COMPLETION, completion([60, 60], [40, 40]), "suppressed", BELOW, {"completers": [True, False]})
+    assert states(shown, "completers") == ["hidden", ""]
+    assert states(shown, "completion_rate") == ["hidden", ""]
+    assert states(shown, "starters") == ["", ""]
 
 
 def test_a_share_of_a_target_is_hidden_only_with_the_count_it_is_made_of() -> None:
     given_frame = frame(reached=[95, 4, 50], target=[100, 100, 5], share=[0.95, 0.04, 10.0])
     shown = disclosed(TARGETS, given_frame, "suppressed", BELOW)
-    assert states(shown, "reached") == ["", "hidden", "hidden"]
-    assert states(shown, "share") == ["", "hidden", "hidden"]
+    assert states(shown, "reached") == ["", "hidden", ""]
+    assert states(shown, "share") == ["", "hidden", ""]
     assert states(shown, "target") == ["", "", ""]
+
+
+def test_sessions_and_hours_of_a_group_are_hidden_with_its_people_and_not_otherwise() -> None:
+    question = asked("people (people), lessons (sessions), hours (sum)", keys="mode", name="made/group")
+    given_frame = frame(people=[4, 40], lessons=[1, 9], hours=[2, 18])
+    chosen = disclosed(question, given_frame, "suppressed", BELOW, values={"served_group": "disabled"})
+    assert states(chosen, "lessons") == states(chosen, "hours") == ["hidden", ""]
+    assert states(disclosed(question, given_frame, "suppressed", BELOW), "lessons") == ["", ""]
 
 
 # money, medians, activity
@@ -161,7 +155,7 @@ def test_one_persons_money_never_leaves() -> None:
 
 def test_a_median_of_few_is_hidden() -> None:
     shown = disclosed(INCOME, frame(income=[3000, 2500], answered=[9, 10]), "suppressed", BELOW)
-    assert states(shown, "income")[0] == "hidden"
+    assert states(shown, "income") == ["hidden", ""]
     assert disclosed(INCOME, frame(income=[3000], answered=[10]), "suppressed", BELOW).income.notna().all()
 
 

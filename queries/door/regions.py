@@ -1,0 +1,121 @@
+"""Which cells an answer is made of, row by row and figure by figure; and which figures a move would change."""
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from queries.door.cells import MONTH, PLACE, YEAR, Cells, Grid
+from queries.door.header import UNTIL
+from queries.door.question import COMPARE, PERIOD, Question
+
+Bools = NDArray[np.bool_]
+LEVELS = {"country": 0, "province": 2, "prefecture": 4}
+
+
+def changed(
+    asked: Question, column: str, values: Mapping[str, object], frame: pd.DataFrame, cells: Cells, as_of: date
+) -> list[bool]:
+    """For each row of an exact answer: whether another world that looks the same would change this count."""
+    measure, where = asked.base_of(column)
+    regions = [_Region(asked, values, dict(row), where) for row in frame.to_dict("records")]
+    found = [False] * len(regions)
+    parts = [region.parts(cells.dimensions) for region in regions]
+    for part in set(parts):
+        rows = [i for i, each in enumerate(parts) if each == part]
+        if len(part) > 1:
+            for row in rows:
+                found[row] = True
+            continue
+        grid, moves = cells.moves(next(iter(part), None))
+        inside = np.ones((len(rows), len(moves.move)), dtype=bool)
+        for axis, (name, codes) in enumerate(grid.axes.items()):
+            for i, row in enumerate(rows):
+                inside[i] &= regions[row].holds(name, codes)[moves.at[axis]]
+        for row, is_changed in zip(rows, moves.change(measure, inside), strict=True):
+            found[row] = is_changed or regions[row].too_fine(grid, as_of)
+    return found
+
+
+class _Region:
+    """The cells behind one figure: by the parameters, by the row it stands in, by what its column repeats."""
+
+    def __init__(
+        self, asked: Question, values: Mapping[str, object], row: Mapping[str, object], where: tuple[str, ...]
+    ) -> None:
+        self.codes: dict[str, set[object]] = {}
+        self.places: list[str] = []
+        self.first, self.last = date.min, date.max
+        for name, value in values.items():
+            if name == "place" and value is not None:
+                self.places.append(str(value))
+            elif name not in (*PERIOD, *COMPARE) and value is not None:
+                self.codes.setdefault(name, set()).add(value)
+        if PERIOD[0] in values:
+            self._period(values[PERIOD[0]], values[PERIOD[1]])
+        for key in asked.keys:
+            self._key(key, row)
+        for condition in where:
+            self._condition(condition, values, row)
+
+    def parts(self, dimensions: tuple[str, ...]) -> frozenset[str]:
+        """Which part of everybody is counted, such as served_group=women; of two at once nothing is known."""
+        return frozenset(f"{name}={code}" for name in dimensions for code in self.codes.get(name, ()))
+
+    def too_fine(self, grid: Grid, as_of: date) -> bool:
+        """Whether cells of the grid would have to be cut."""
+        cut = self.codes.keys() & (set(grid.cut) - set(grid.axes))
+        if cut or grid.grain != YEAR:
+            return bool(cut)
+        months = [code for code in grid.axes[MONTH] if isinstance(code, date)]
+        begins = (self.first.month, self.first.day) == (1, 1) or self.first <= min(months, default=date.max)
+        ends = (self.last.month, self.last.day) == (12, 31) or self.last >= as_of
+        return not (begins and ends)
+
+    def holds(self, axis: str, codes: tuple[object, ...]) -> Bools:
+        """Which codes of an axis are inside."""
+        if axis == PLACE:
+            return np.array([all(str(code).startswith(place) for place in self.places) for code in codes], dtype=bool)
+        if axis == MONTH:
+            months = np.array(codes, dtype="datetime64[D]")
+            return (months >= np.datetime64(self.first)) & (months <= np.datetime64(self.last))
+        wanted = self.codes.get(axis, set())
+        return np.array([all(code == each for each in wanted) for code in codes], dtype=bool)
+
+    def _period(self, start: object, end: object) -> None:
+        self.first, self.last = _day(start), _day(end)
+
+    def _key(self, key: str, row: Mapping[str, object]) -> None:
+        value = row[key]
+        if key == PLACE:
+            level = str(row.get("place_level", "county"))
+            self.places.append(str(value)[: LEVELS.get(level, 6)])
+        elif key == MONTH:
+            self.first = self.last = _day(value)
+        elif key != "place_level" and not pd.isna(value):
+            self.codes.setdefault(key, set()).add(value)
+
+    def _condition(self, condition: str, values: Mapping[str, object], row: Mapping[str, object]) -> None:
+        name, _, code = condition.partition("=")
+        if condition == "compare":
+            self._period(values[COMPARE[0]], values[COMPARE[1]])
+        elif condition == "year":
+            self._period(_day(values[PERIOD[1]]).replace(month=1, day=1), values[PERIOD[1]])
+        elif condition == "year_earlier":
+            self._period(self.first.replace(year=self.first.year - 1), self.last.replace(year=self.last.year - 1))
+        elif name == UNTIL:
+            self._period(date.min, row[code])
+        elif name == "place":
+            self.places.append(code)
+        else:
+            self.codes.setdefault(name, set()).add(code)
+
+
+def _day(value: object) -> date:
+    if isinstance(value, pd.Timestamp):
+        return value.date()
+    if not isinstance(value, date):
+        raise TypeError(value)
+    return value
