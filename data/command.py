@@ -18,7 +18,7 @@ from typing import NoReturn
 from data.problem import Problem
 from data.text import LANGUAGES, N_, explain, t
 
-ELSEWHERE = {"demo": "data.demo.generate", "geometry": "data.places.geometry"}
+ELSEWHERE = {"demo": "data.demo.generate", "geometry": "data.places.geometry", "access": "data.access.command"}
 """Commands that live in modules of their own, each with `main(arguments) -> int`."""
 
 
@@ -167,6 +167,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
 
     commands.add_parser("demo", add_help=False, help=say(N_("make the demo data again")))
     commands.add_parser("geometry", add_help=False, help=say(N_("build the map boundaries")))
+    commands.add_parser("access", add_help=False, help=say(N_("check who may see what")))
 
     command = commands.add_parser("gazetteer", parents=[common], help=say(N_("make the list of places again")))
     command.set_defaults(run=_gazetteer)

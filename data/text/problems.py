@@ -142,7 +142,9 @@ SENTENCES |= {
         "{file}, line {line}: the key “{found}” is missing from ORDER BY, so the order of rows would be left to chance."
     ),
     "question.does_not_run": N_("{file}, line {line}: this question does not run: {detail}"),
-    "question.unspoken": N_("{file}, line {line}: the column “{found}” is a number; name it in shows with its kind, or in keys."),
+    "question.unspoken": N_(
+        "{file}, line {line}: the column “{found}” is a number; name it in shows with its kind, or in keys."
+    ),
     "question.cut": N_(
         "{file}, line {line}: the header must say how answers overlap along “{found}”: name it in cuts, and let it take codes of the contract."
     ),
@@ -201,5 +203,69 @@ SENTENCES |= {
     ),
     "publish.out_of_memory": N_(
         "The files need more memory than the {limit} MB allowed. Raise memory_limit_mb in settings.toml, then try again."
+    ),
+}
+SENTENCES |= {
+    # the access file
+    "access.missing": N_(
+        "There is no access file {file}, so nobody may see anything. Start from: python -m data access example"
+    ),
+    "access.unreadable": N_("The access file {file} cannot be read: {detail}. Nobody may see anything until it can."),
+    "access.workbook": N_("The access file is a workbook under another name. Save it from Excel as “CSV UTF-8”."),
+    "access.too_big": N_(
+        "The access file is larger than 1 MB. It holds one line for each person and rule, nothing else."
+    ),
+    "access.encoding": N_("The access file is neither UTF-8 nor GBK text. Save it from Excel as “CSV UTF-8”."),
+    "access.empty": N_(
+        "The access file is empty. Its first line names the columns; then comes one line for each person."
+    ),
+    "access.quotes": N_("Line {line}: a quotation mark is not closed, or stands inside a cell. Correct it."),
+    "access.header_unknown": N_("Line {line}: the column “{found}” is not known. Known are: {allowed}"),
+    "access.header_twice": N_("Line {line}: the column {found} stands there twice. Keep one."),
+    "access.header_missing": N_("Line {line}: the first line lacks these columns: {found}"),
+    "access.cells": N_(
+        "Line {line}: {found} cells under {allowed} headers. Put a cell that holds a comma in quotation marks."
+    ),
+    "access.who": N_("Line {line}: “{found}” is neither an e-mail address nor provider:value."),
+    "access.role": N_("Line {line}: the role “{found}” is not known. Known are: {allowed}"),
+    "access.legal_basis": N_("Line {line}: the legal basis “{found}” is not known. Known are: {allowed}"),
+    "access.day": N_("Line {line}, {column}: “{found}” is no day. Write it as 2026-12-31."),
+    "access.days_reversed": N_("Line {line}: the last day lies before the first. Correct one of them."),
+    "access.blank": N_(
+        "Line {line}, {column}: the cell is blank. Name what may be seen, or write * (全部) for everything."
+    ),
+    "access.any_beside_others": N_(
+        "Line {line}, {column}: “{found}” stands beside others. Write either everything or names."
+    ),
+    "access.partners_needed": N_("Line {line}: an implementing partner sees its own rows. Name the partner by its id."),
+    "access.places_needed": N_("Line {line}: a regional lead sees named places. Name them by code or full name."),
+    "access.places_unknown": N_(
+        "Line {line}: “{found}” is no place of today. Write its code of 2, 4 or 6 digits, or its full name."
+    ),
+    "access.places_ambiguous": N_("Line {line}: several places are called “{found}” ({codes}). Write the code."),
+    "access.partners_unknown": N_(
+        "Line {line}: the current data version has no implementing partner “{found}”. Write the id that it has there."
+    ),
+    "access.programmes_unknown": N_(
+        "Line {line}: the current data version has no programme “{found}”. Write the id that it has there."
+    ),
+    "access.name_for_id": N_("Line {line}: “{found}” is a name. Write the id: {identity}"),
+    "access.two_roles": N_(
+        "Line {line}: this person has another role in line {other} on the same days. Give them one role, or days that do not meet."
+    ),
+}
+SENTENCES |= {
+    # who a sign-in says it is
+    "identity.claim_missing": N_(
+        "Your sign-in does not say who you are: it lacks “{claim}”. Ask the person who runs the sign-in to pass it on."
+    ),
+    "identity.claim_not_text": N_(
+        "Your sign-in does not say plainly who you are: “{claim}” is not one single value. Ask the person who runs the sign-in to correct it."
+    ),
+    "identity.not_an_address": N_(
+        "Your sign-in names “{found}”, which is not one plain e-mail address. Ask the person who runs the sign-in to correct it."
+    ),
+    "identity.unverified": N_(
+        "Your e-mail address has not been verified. Verify it where your account is kept, then sign in again."
     ),
 }
