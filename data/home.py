@@ -19,6 +19,9 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
         "memory_limit_mb": 2048,
         "query_seconds": 60,
         "build_geometry": "yes",
+        "access_contact": "",
+        "sign_in_hours": 12,
+        "local_manager": "no",
     }
 )
 

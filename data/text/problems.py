@@ -19,6 +19,10 @@ SENTENCES |= {
         "Sign-in is not set up, so real data is shown only on the machine that runs this site. "
         "Open it there, at 127.0.0.1 and without a proxy."
     ),
+    "viewer.local_manager_off": N_(
+        "Sign-in is not set up, so real data is not shown. Set it up in sign_in.toml; or, to see everything on this "
+        'machine alone and without signing in, write local_manager = "yes" into settings.toml and load the page again.'
+    ),
     "filter.unknown_place": N_("The place “{found}” is not in your data scope or does not exist."),
     "filter.unknown_choice": N_("“{found}” is not one of the choices."),
 }
@@ -267,5 +271,37 @@ SENTENCES |= {
     ),
     "identity.unverified": N_(
         "Your e-mail address has not been verified. Verify it where your account is kept, then sign in again."
+    ),
+}
+SENTENCES |= {
+    # signing in
+    "sign_in.needed": N_("Please sign in to see the data that is yours."),
+    "sign_in.over": N_("Your sign-in has run out. Please sign in again; you come back to this page."),
+    "sign_in.ended": N_("You have signed out in another window. Please sign in again; you come back to this page."),
+    "access.no_entry": N_("You are signed in as {who}, but nobody has given you access to this data. Ask: {contact}"),
+    "access.not_today": N_(
+        "You are signed in as {who}. Your access to this data has ended or has not begun. Ask: {contact}"
+    ),
+    "access.nobody_now": N_("Who may see what cannot be read at present, so nobody sees anything. Tell: {contact}"),
+    "sign_in.unreadable": N_("The file {file} cannot be read: {detail}. Correct it, then start again."),
+    "sign_in.unknown": N_("sign_in.toml, section {where}: “{found}” is not known. Known are: {allowed}"),
+    "sign_in.missing": N_("sign_in.toml, section {where}: “{key}” is missing or blank. Write it, then start again."),
+    "sign_in.nobody_vouches": N_(
+        "{file} names neither a provider nor a proxy. Add one, or remove the file to go without sign-in."
+    ),
+    "sign_in.secret_too_short": N_(
+        'sign_in.toml: cookie_secret needs at least {needed} random characters. Make one: python -c "import secrets; print(secrets.token_hex(32))"'
+    ),
+    "sign_in.redirect": N_("sign_in.toml: redirect_uri must be the address of this site followed by {ending}."),
+    "sign_in.not_encrypted": N_("sign_in.toml: {key} must begin with https://, except on this machine."),
+    "sign_in.provider_name": N_(
+        "sign_in.toml: a provider cannot be called “{found}”. Use small letters, digits and hyphens."
+    ),
+    "sign_in.email_verified": N_(
+        "sign_in.toml, section {where}: email_verified is “claim” (the provider says so each time) or “always”, not “{found}”."
+    ),
+    "sign_in.proxy_header": N_("sign_in.toml: “{found}” is no name of a header."),
+    "sign_in.proxy_address": N_(
+        "sign_in.toml: “{found}” is no address or network of a proxy. Name as few as possible, for example 127.0.0.1."
     ),
 }
