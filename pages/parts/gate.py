@@ -28,12 +28,14 @@ def instead_of_page() -> None:
 
 def show(problem: Problem) -> None:
     """Nothing of the data, not even of which day it is."""
+    st.space("large")
     with st.container(horizontal_alignment="center"), st.container(width=460, border=True, key="gate"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.title(say("Gongyi Atlas"), anchor=False, width="stretch")
             language.switch()
         if problem.code.startswith(NO_ACCESS):
-            st.warning(explain(problem, lang()), icon=":material/block:")
+            # Plain text: what a sign-in says of itself must not become a link or a picture.
+            st.text(explain(problem, lang()))
             identity.sign_out_button()
         elif not concerns(problem):
             st.error(explain(problem, lang()), icon=":material/error:")

@@ -88,7 +88,10 @@ def test_real_data_on_an_open_port_is_answered_to_this_machine_alone(tmp_path: P
 
 
 def test_a_socket_opened_on_the_demo_gets_no_real_data_published_later(tmp_path: Path, own_home: Path) -> None:
-    with serving(own_home, EVERYWHERE, GONGYI_BUILD_GEOMETRY="no", GONGYI_LOCAL_MANAGER="yes") as site, opened(site, FORWARDED) as outside:
+    with (
+        serving(own_home, EVERYWHERE, GONGYI_BUILD_GEOMETRY="no", GONGYI_LOCAL_MANAGER="yes") as site,
+        opened(site, FORWARDED) as outside,
+    ):
         assert "演示数据" in run(outside)
         publish_own(tmp_path)
         said = run(outside)
