@@ -9,7 +9,6 @@ from functools import cache
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from data.places.gazetteer import COUNTRY, PENDING, places
 from data.problem import Problem
 from data.publish.snapshot import current
 
@@ -38,6 +37,8 @@ def known() -> Known:
 @cache
 def place_prefixes() -> Codes:
     """The code prefixes of places of today, by code (2, 4 or 6 digits) and by full name; a name may be ambiguous."""
+    from data.places.gazetteer import COUNTRY, PENDING, places
+
     found: dict[str, set[str]] = defaultdict(set)
     for place in places():
         if place.valid_to is not None or place.adcode in (PENDING, COUNTRY):

@@ -27,9 +27,10 @@ class ComingBack:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = scope.get("path", "").rstrip("/")
-        found = sign_in.in_force() if sign_in.is_set_up() else None
-        if scope["type"] == "http" and found and found.providers and path.endswith((LEAVES, RETURNS)):
-            send = _leaving(scope, send, found) if path.endswith(LEAVES) else _returning(scope, send, found)
+        if scope["type"] == "http" and path.endswith((LEAVES, RETURNS)):
+            found = sign_in.in_force()
+            if found and found.providers:
+                send = _leaving(scope, send, found) if path.endswith(LEAVES) else _returning(scope, send, found)
         await self.app(scope, receive, send)
 
 

@@ -35,7 +35,7 @@ class BelieveTheProxy:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] in ("http", "websocket"):
-            found = sign_in.in_force() if sign_in.is_set_up() else None
+            found = sign_in.in_force()
             scope = marked(scope, found.proxy if found else None)
         await self.app(scope, receive, send)
 
