@@ -11,6 +11,7 @@ from data.problem import Problem
 from data.text import LANGUAGES, N_, explain, t
 from data.text.numbers import exact
 
+BOM_FOR_EXCEL = "\ufeff"
 EXAMPLE = (
     "manager@example.org,项目经理,*,*,*,2026-01-01,,,\n"
     "partner@example.org,执行机构,P_001,*,*,2026-01-01,2026-12-31,委托,每家机构一行\n"
@@ -29,7 +30,10 @@ def main(arguments: list[str]) -> int:
     commands.add_parser("example")
     chosen = parser.parse_args(arguments)
     if chosen.command == "example":
-        print(",".join(next(each for each in headers if not each.isascii()) for headers in HEADERS.values()))
+        print(
+            BOM_FOR_EXCEL
+            + ",".join(next(each for each in headers if not each.isascii()) for headers in HEADERS.values())
+        )
         print(EXAMPLE, end="")
         return 0
     return _check(chosen.file or path(), chosen.lang)

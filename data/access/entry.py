@@ -6,8 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 
 from data.problem import Problem
 
-ROLES = ("manager", "partner", "regional_lead", "steward", "auditor")
-LEGAL_BASES = ("entrusted", "provided")
 CHINA_AHEAD = timedelta(hours=8)
 
 

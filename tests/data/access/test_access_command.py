@@ -46,4 +46,4 @@ def test_the_example_passes_its_own_check_once_its_partner_exists(
     example = capsys.readouterr().out
     (tmp_path / "example.csv").write_text(example.replace("P_001", "P_JINBEI"), encoding="utf-8")
     assert main(["access", "check", str(tmp_path / "example.csv")]) == 0
-    assert example.startswith("谁,角色,执行机构,地区,项目,开始日期,截止日期,法律依据,备注\n")
+    assert example.startswith("\ufeff谁,角色,执行机构,地区,项目,开始日期,截止日期,法律依据,备注\n")

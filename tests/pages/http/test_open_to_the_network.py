@@ -56,11 +56,11 @@ def opened(site: Site, sent: dict[str, str] | None = None) -> ClientConnection:
     )
 
 
-def run(socket: ClientConnection) -> str:
-    """Everything that one run of the training page says, as text."""
+def run(socket: ClientConnection, page: str = "training") -> str:
+    """Everything that one run of a page says, as text."""
     asked = BackMsg()
     asked.rerun_script.query_string = "lang=zh"
-    asked.rerun_script.page_name = "training"
+    asked.rerun_script.page_name = page
     socket.send(asked.SerializeToString())
     said = ""
     while True:

@@ -10,8 +10,9 @@ from data.publish.publish import publish
 from tests import signing_in
 from tests.pages.http.test_open_to_the_network import EVERYWHERE, opened, run
 from tests.pages.test_own_data import FILES, folder
-from tests.serving import Site, serving
+from tests.serving import REPOSITORY, Site, serving
 
+RESTRICTED = ("-m", "uvicorn", "tests.pages.http.restricted.app:app", "--host", "127.0.0.1", "--port")
 PROXY = '[proxy]\nheader = "X-Email"\naddresses = ["127.0.0.1"]\n'
 OWN = "partner@example.org,partner,P_YF,*,*,,,委托,\n"
 FIGURES = "4人次"
@@ -88,3 +89,23 @@ def test_an_address_of_signing_in_that_leads_nowhere_leads_to_the_first_page(wit
     assert answer.status == 302
     assert re.fullmatch(r"/", answer.headers["Location"])
     assert b"Traceback" not in body
+
+
+@pytest.mark.parametrize(
+    ("who", "seen"),
+    [
+        ("manager@example.org", "for managers alone"),
+        ("partner@example.org", "the first page"),
+        ("stranger@example.org", "尚未获得查看数据的权限"),
+        ("", "请先登录"),
+    ],
+)
+def test_the_first_deep_link_after_a_start_opens_no_page_of_another_role(own_home: Path, who: str, seen: str) -> None:
+    signing_in.write(own_home, signing_in.MANAGER, signing_in.PARTNER, sign_in=PROXY)
+    with (
+        serving(own_home, RESTRICTED, cwd=REPOSITORY) as site,
+        opened(site, {"X-Email": who} if who else None) as cold,
+    ):
+        said = run(cold, "staff")
+        assert seen in said
+        assert ("for managers alone" in said) is (who == "manager@example.org")
