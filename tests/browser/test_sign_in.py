@@ -5,7 +5,7 @@ import re
 import time
 from collections.abc import Iterator
 
-import httpx
+import httpx2
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value, decode_signed_value
@@ -275,7 +275,7 @@ def test_a_replayed_callback_signs_nobody_in(atlas: Site, visit: Visit) -> None:
 
 def callback_of(login: str, account: str) -> str:
     """The address at the end of a sign-in of somebody with cookies of their own, who never opens it."""
-    with httpx.Client(follow_redirects=True) as theirs:
+    with httpx2.Client(follow_redirects=True) as theirs:
         form = theirs.get(login)
         answer = theirs.post(form.url, data={"account": account}, follow_redirects=False)
         while "/oauth2callback" not in answer.headers["location"]:
