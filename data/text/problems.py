@@ -13,14 +13,33 @@ SENTENCES |= {
     "period.unknown": N_("The period “{found}” is not one of the choices."),
     "period.unreadable": N_("The period “{found}” cannot be read. Write it as 2026-01-01..2026-10-31."),
     "period.reversed": N_("The period “{found}” ends before it starts."),
+    "period.cut": N_(
+        "The period “{found}” goes on beyond the data, which run to {as_of}. It is counted up to that day."
+    ),
     "period.outside": N_("The period “{found}” lies outside the data, which runs to {as_of}."),
     "viewer.page_not_open": N_("This page is not open to your role. Ask the person who grants access to this site."),
     "viewer.sign_in_needed": N_(
         "Sign-in is not set up, so real data is shown only on the machine that runs this site. "
         "Open it there, at 127.0.0.1 and without a proxy."
     ),
-    "filter.unknown_place": N_("The place “{found}” is not in your data scope or does not exist."),
-    "filter.unknown_choice": N_("“{found}” is not one of the choices."),
+    "filter.unknown_place": N_("There is no place with the code “{found}”. Your whole data scope is shown instead."),
+    "filter.unknown_choice": N_("{filter}: “{found}” is not one of the choices, so all are shown."),
+    "filter.outside_scope": N_(
+        "{place} ({adcode}) is not in your data scope or has no data. Your whole data scope is shown instead."
+    ),
+    "filter.no_data": N_(
+        "The link chooses by {filter}, but this data version has no table {table}. All are shown instead."
+    ),
+    "link.twice": N_("The link gives “{name}” twice with different values. The last one counts."),
+    "link.other_scope": N_(
+        "This link was made by someone with another data scope. The figures here count yours: {scope}."
+    ),
+    "link.measure": N_("The link asks for a measure on the map that does not exist (“{found}”). Another one is shown."),
+    "link.measure_no_data": N_(
+        "The link asks for the measure {measure}, but this data version has no data for it. Another one is shown."
+    ),
+    "link.tab": N_("The link asks for a part of the page that does not exist (“{found}”). The first one is open."),
+    "link.language": N_("The link asks for the language “{found}”. This site speaks Chinese (zh) and English (en)."),
 }
 SENTENCES |= {
     "reference.unknown": N_("The reference data know no “{name}”. Add it to data/reference, or correct the name."),
@@ -142,7 +161,9 @@ SENTENCES |= {
         "{file}, line {line}: the key “{found}” is missing from ORDER BY, so the order of rows would be left to chance."
     ),
     "question.does_not_run": N_("{file}, line {line}: this question does not run: {detail}"),
-    "question.unspoken": N_("{file}, line {line}: the column “{found}” is a number; name it in shows with its kind, or in keys."),
+    "question.unspoken": N_(
+        "{file}, line {line}: the column “{found}” is a number; name it in shows with its kind, or in keys."
+    ),
     "question.cut": N_(
         "{file}, line {line}: the header must say how answers overlap along “{found}”: name it in cuts, and let it take codes of the contract."
     ),

@@ -10,6 +10,7 @@ from data.places.geometry import current_geometry, geometry_failure, geometry_st
 from data.places.tiles import tiles
 from data.text import N_, explain, t
 from pages.parts import maps_legend, maps_tiles, maps_words
+from pages.parts.addresses import at
 from pages.parts.maps_classes import Measure, classed
 from pages.parts.maps_deck import code_of
 from pages.parts.maps_drawing import Drawing, place_of
@@ -49,7 +50,7 @@ def places(
     narrow = width == NARROW
     height = NARROW_HEIGHT if narrow else HEIGHT
     view = fit(geometry.bounds(inside) if inside else CHINA, width, height)
-    address = f"{_base()}/geo/{geometry.version}"
+    address = at(f"geo/{geometry.version}")
     drawing = Drawing(drawn, measure, lang, style, geometry, address, view, chosen, narrow)
     event = st.pydeck_chart(
         drawing.provincial(inside) if inside else drawing.national(),
@@ -70,11 +71,6 @@ def _within(frame: pd.DataFrame, province: str | None) -> pd.DataFrame:
     if province is None:
         return frame
     return frame[(frame["province_adcode"] == province) | frame["province_adcode"].isna()]
-
-
-def _base() -> str:
-    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{path}" if path else ""
 
 
 def _clicked(objects: Mapping[str, Sequence[Any]], frame: pd.DataFrame) -> str | None:

@@ -85,7 +85,7 @@ def bulletin(reach: Answer, progress: Pace, chosen: filters.Chosen) -> str:
 
 
 def say_if_widened() -> None:
-    if widened and (chosen.place or chosen.mode or chosen.served_group):
+    if widened and chosen.narrowed:
         st.caption(
             say(
                 "Shown for your whole data scope: split further, figures about fewer than 10 people could be worked out."
@@ -157,18 +157,21 @@ def overview(chosen: filters.Chosen, put: Put) -> None:
 
 viewer = frame.open_page(say("Happiness Lecture Hall"), roles=OPEN_TO, needs=NEEDS)
 with frame.section():
-    chosen = filters.bar(viewer)
+    chosen = filters.bar(viewer, "period", "place", "served_group", "mode", about="training")
     put = asker(viewer, chosen)
     widened = filters.whole_scope(viewer)
     with frame.section():
         overview(chosen, put)
     frame.lazily(
         {
-            say("By month"): lambda: charts.over_time(put("training/reach_by_month"), chosen.as_of),
-            say("Groups served"): lambda: groups(put("training/reach_by_group", **widened)),
-            say("Completion and class hours"): lambda: completion(put("training/completion_by_mode", **widened)),
-            say("Against published figures"): lambda: published(put("training/published")),
-            say("Submissions"): lambda: submissions(put("training/submissions")),
+            "months": (say("By month"), lambda: charts.over_time(put("training/reach_by_month"), chosen.as_of)),
+            "groups": (say("Groups served"), lambda: groups(put("training/reach_by_group", **widened))),
+            "completion": (
+                say("Completion and class hours"),
+                lambda: completion(put("training/completion_by_mode", **widened)),
+            ),
+            "published": (say("Against published figures"), lambda: published(put("training/published"))),
+            "submissions": (say("Submissions"), lambda: submissions(put("training/submissions"))),
         },
         key="training_more",
     )
