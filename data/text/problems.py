@@ -42,6 +42,11 @@ SENTENCES |= {
     "link.language": N_("The link asks for the language “{found}”. This site speaks Chinese (zh) and English (en)."),
 }
 SENTENCES |= {
+    "picture.no_chinese_font": N_(
+        "The server has no font for Chinese, so the picture would show boxes. Install one there (for example: apt-get install fonts-noto-cjk), then start the site again."
+    ),
+}
+SENTENCES |= {
     "reference.unknown": N_("The reference data know no “{name}”. Add it to data/reference, or correct the name."),
 }
 SENTENCES |= {

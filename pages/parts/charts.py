@@ -1,5 +1,6 @@
 """Charts: one colour means one thing everywhere, and each has an alternative text from its values."""
 
+from collections.abc import Callable
 from datetime import date
 
 import altair as alt
@@ -8,12 +9,12 @@ import streamlit as st
 
 from data.reference import codes, label
 from data.text import numbers
-from pages.parts import figures
+from pages.parts import figures, taking
 from pages.parts.language import lang, say
 from queries import Answer
 
 MODE_COLOURS = {"online": "#1b7f79", "offline": "#d98c2b", "studio": "#7a5ea8", "unknown": "#9aa5a8"}
-BEFORE_COLOUR = "#9aa5a8"
+Prepare = Callable[[pd.DataFrame], pd.DataFrame]
 
 
 def over_time(answer: Answer, as_of: date) -> None:
@@ -25,6 +26,17 @@ def over_time(answer: Answer, as_of: date) -> None:
     if not frame.participant_times.fillna(0).any() and not frame.participant_times_before.fillna(0).any():
         st.info(say("Nothing was held in this period."))
         return
+    note = say(
+        "Red tick: the same month last year. Pale months still miss submissions or are not over, so they are not compared as whole."
+    )
+    _draw(_months(frame, as_of).properties(height=260), _spoken(frame))
+    st.caption(note)
+    with st.container(horizontal=True, gap="small"):
+        figures.source(answer)
+        taking.chart_of(answer, lambda allowed: _months(allowed.frame, as_of), _key(answer), note)
+
+
+def _months(frame: pd.DataFrame, as_of: date) -> alt.LayerChart:
     shown = frame.assign(
         month_name=[numbers.month(value, lang()) for value in frame.month],
         incomplete=(frame.submissions_received < frame.submissions_expected)
@@ -73,25 +85,35 @@ def over_time(answer: Answer, as_of: date) -> None:
             ],
         )
     )
-    st.altair_chart((bars + ticks).properties(height=260), width="stretch", alt=_spoken(shown))
-    st.caption(
-        say(
-            "Red tick: the same month last year. Pale months still miss submissions or are not over, so they are not compared as whole."
-        )
-    )
-    figures.source(answer)
+    return bars + ticks
 
 
-def _spoken(shown: pd.DataFrame) -> str:
-    said = [f"{row.month_name} {numbers.exact(row.participant_times, lang())}" for row in shown.itertuples()]
+def _spoken(frame: pd.DataFrame) -> str:
+    said = [
+        f"{numbers.month(row.month, lang())} {numbers.exact(row.participant_times, lang())}"
+        for row in frame.itertuples()
+    ]
     return say("Participant-times by month: {values}", values=say(", ").join(said))
 
 
-def ranked(frame: pd.DataFrame, name: str, value: str, title: str, *, share: bool = False) -> None:
-    """Horizontal bars in the given order; hidden cells have no bar."""
-    shown = frame.dropna(subset=[value])[[name, value]]
-    chart = (
-        alt.Chart(shown)
+def ranked(answer: Answer, prepared: Prepare, name: str, value: str, title: str, *, share: bool = False) -> None:
+    """Horizontal bars in the order of `prepared`, which words the rows of an answer; hidden cells have no bar."""
+    shown = prepared(answer.frame).dropna(subset=[value])
+    spoken = [
+        f"{row[name]} {numbers.percent(row[value], lang()) if share else numbers.exact(row[value], lang())}"
+        for _, row in shown.iterrows()
+    ]
+    _draw(_bars(shown, name, value, title, share), title + say(": ") + say(", ").join(spoken))
+    taking.chart_of(
+        answer,
+        lambda allowed: _bars(prepared(allowed.frame).dropna(subset=[value]), name, value, title, share),
+        _key(answer),
+    )
+
+
+def _bars(shown: pd.DataFrame, name: str, value: str, title: str, share: bool) -> alt.Chart:
+    return (
+        alt.Chart(shown[[name, value]])
         .mark_bar(color=MODE_COLOURS["online"])
         .encode(
             y=alt.Y(f"{name}:N", sort=None, title=None, axis=alt.Axis(labelOverlap=False, labelLimit=160)),
@@ -100,8 +122,12 @@ def ranked(frame: pd.DataFrame, name: str, value: str, title: str, *, share: boo
         )
         .properties(height=max(120, 32 * len(shown)))
     )
-    spoken = [
-        f"{row[name]} {numbers.percent(row[value], lang()) if share else numbers.exact(row[value], lang())}"
-        for _, row in shown.iterrows()
-    ]
-    st.altair_chart(chart, width="stretch", alt=title + say(": ") + say(", ").join(spoken))
+
+
+def _draw(chart: alt.Chart | alt.LayerChart, spoken: str) -> None:
+    """The chart on the page with its values in words."""
+    st.altair_chart(chart, width="stretch", alt=spoken)
+
+
+def _key(answer: Answer) -> str:
+    return answer.question.name.replace("/", "_")

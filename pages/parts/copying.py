@@ -19,7 +19,7 @@ STYLE = """<style>
 def script() -> None:
     """Once a page: what makes the buttons work."""
     source = at(own_files.path_of("copy.js"))
-    st.html(f'{STYLE}<script src="{source}" async></script>', unsafe_allow_javascript=True)
+    st.html(f'{STYLE}<script src="{source}" async></script>', unsafe_allow_javascript=True, width="content")
 
 
 def text(label: str, words: str, key: str) -> None:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data.problem import Problem
-from pages.parts import links, maps
+from pages.parts import links, maps, taking
 from pages.parts.filters import Chosen, choose_place
 from pages.parts.language import lang, say
+from pages.parts.maps_look import Look
+from pages.parts.picture import Body
 from queries import Answer
 
 MEASURE = "measure"
@@ -34,7 +36,14 @@ def measures() -> dict[str, Offered]:
 
 def places(answer: Answer, chosen: Chosen) -> None:
     """Draw the map of `answer` and follow a click into the place that was clicked."""
-    measure = _switch(answer)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="map_bar"):
+        measure, problem = _switch(answer)
+
+        def draw(allowed: Answer, style: Look, width: int) -> Body:
+            return maps.body(allowed, measure, lang(), style, width, chosen.province, chosen.place)
+
+        taking.picture_of(answer, draw, key="map")
+    links.say_wrong(problem)
     turn = st.session_state.get("map_turn", 0)
     picked = maps.places(answer, measure, lang(), province=chosen.province, key=f"map_{turn}", chosen=chosen.place)
     if picked and picked != chosen.place:
@@ -42,8 +51,8 @@ def places(answer: Answer, chosen: Chosen) -> None:
         choose_place(picked)
 
 
-def _switch(answer: Answer) -> maps.Measure:
-    """The measure of the link, or the first there is; the switch writes it into the link."""
+def _switch(answer: Answer) -> tuple[maps.Measure, list[Problem]]:
+    """The measure of the link, or the first there is, and what was wrong; the switch writes it into the link."""
     known = measures()
     offered = {
         name: each.measure for name, each in known.items() if each.needs not in answer.card.viewer.snapshot.absent
@@ -63,11 +72,12 @@ def _switch(answer: Answer) -> maps.Measure:
         on_change=_remember,
         label_visibility="collapsed",
     )
+    wrong = []
     if asked in known and asked not in offered:
-        links.say_wrong([Problem("link.measure_no_data", measure=known[asked].measure.title)])
+        wrong = [Problem("link.measure_no_data", measure=known[asked].measure.title)]
     elif asked is not None and asked not in offered:
-        links.say_wrong([Problem("link.measure", found=links.shown(asked))])
-    return offered[st.session_state[MEASURE]]
+        wrong = [Problem("link.measure", found=links.shown(asked))]
+    return offered[st.session_state[MEASURE]], wrong
 
 
 def _remember() -> None:

@@ -2,9 +2,11 @@
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.text import numbers
 from pages.parts import card as cards
+from pages.parts import copying
 from pages.parts.language import lang, say
 from queries import Answer
 
@@ -26,10 +28,17 @@ def tile(label: str, value: str, note: str, answer: Answer, indicators: tuple[st
         st.markdown(f"### {value}\n\n:small[:gray[{note}]]", anchors=False)
 
 
+def row(*widths: float) -> list[DeltaGenerator]:
+    """Places for tiles side by side; two in a row on a phone."""
+    with st.container(key="tiles"):
+        return st.columns(widths, gap="small")
+
+
 def sentence(text: str) -> None:
     """One sentence a reader can copy into a bulletin."""
-    with st.container(key="sentence"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sentence"):
         st.code(text, language=None, wrap_lines=True)
+        copying.text(say("Copy the sentence"), text, key="sentence")
 
 
 def source(answer: Answer) -> None:

@@ -13,7 +13,7 @@ from pages.parts.filter_kinds import Filter
 from pages.parts.language import lang, say
 from queries import Viewer, ask
 
-PERIOD_WIDTH = 250
+PERIOD_WIDTH = 270
 
 
 def period(viewer: Viewer, about: str) -> Filter:

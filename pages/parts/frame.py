@@ -9,17 +9,11 @@ from data.contract import contract
 from data.problem import Problem
 from data.text import explain
 from data.text.numbers import day
-from pages.parts import copying, identity, language, links
+from pages.parts import copying, identity, language, links, style
 from pages.parts.language import lang, say
 from queries import Viewer
 
 TAB = "tab"
-STYLE = """<style>
-.st-key-sentence code, .st-key-sentence pre, [class*="st-key-citation_"] code {font-family: inherit; font-size: 0.95rem; padding-block: 0.55rem;}
-.st-key-title_line h1 {font-size: 1.45rem; padding: 0; margin: 0;}
-[class*="st-key-tile_"] {padding: 0.35rem 0.8rem 0.5rem;}
-[class*="st-key-tile_"] h3 {font-size: 1.55rem; line-height: 1.25; padding: 0;}
-</style>"""
 
 
 def open_page(title: str, roles: tuple[str, ...], needs: tuple[str, ...] = ()) -> Viewer:
@@ -27,8 +21,7 @@ def open_page(title: str, roles: tuple[str, ...], needs: tuple[str, ...] = ()) -
 
     Stops the page with a sentence where the snapshot cannot be read or the role may not look.
     """
-    st.html(STYLE)
-    copying.script()
+    st.html(style.css())
     try:
         viewer = identity.viewer()
     except Problem as problem:
@@ -46,12 +39,13 @@ def open_page(title: str, roles: tuple[str, ...], needs: tuple[str, ...] = ()) -
                 color="orange",
                 help=say("Synthetic figures for trying things out. No real person or place result is shown."),
             )
-        st.space("stretch")
-        if snapshot.demo:
-            identity.chooser(snapshot)
-        else:
-            st.caption(identity.role_name(viewer), width="content")
-        language.switch()
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content", key="who"):
+            if snapshot.demo:
+                identity.chooser(snapshot)
+            else:
+                st.caption(identity.role_name(viewer), width="content")
+            language.switch()
+        copying.script()
     if asked := language.unknown():
         links.say_wrong([Problem("link.language", found=links.shown(asked))])
     absent = [table for table in needs if table in snapshot.absent]

@@ -13,6 +13,9 @@ from pages.parts.language import lang, say
 Columns = dict[str, Any]
 Row = Mapping[Any, Any]
 TALLEST = 12
+HEADER, ROW = 37, 30
+PLACES_HEIGHT, MOST_TOTALS = 236, 4
+"""Of the table of places: so high that it stands on the first screen, with so many totals on top before they scroll."""
 HIDDEN = "rgba(122, 94, 168, 0.28)"
 PLACE_PARTS = {
     "participant_times": ("participant_times",),
@@ -30,19 +33,21 @@ def places(frame: pd.DataFrame, province: str | None) -> None:
     Totals stay on top: the whole selection and, where a whole `province` is shown, its prefectures.
     """
     columns = _place_columns()
-    st.caption(say("Unit: participant-times, people, %. The total counts each person once."))
+    st.caption(say("Unit: participant-times, people, %. The total counts each person once."), text_alignment="right")
     levels = ["country", "prefecture"] if province else ["country"]
     totals = frame[frame.place_level.isin(levels)]
     rows = frame[frame.place_level.isin(["county", "pending"])].sort_values(
         "adcode", key=lambda code: code.where(code > "1", "9")
     )
+    shown_totals = min(len(totals), MOST_TOTALS)
     with st.container(gap=None):
         st.dataframe(
             _readable(totals),
             column_config=columns,
             hide_index=True,
             placeholder="—",
-            height="content",
+            height=HEADER + ROW * shown_totals,
+            row_height=ROW,
             key="place_totals",
         )
         st.dataframe(
@@ -50,8 +55,8 @@ def places(frame: pd.DataFrame, province: str | None) -> None:
             column_config=columns,
             hide_index=True,
             placeholder="—",
-            height=min(330, 37 + 30 * len(rows)),
-            row_height=30,
+            height=min(PLACES_HEIGHT - ROW * shown_totals, HEADER + ROW * len(rows)),
+            row_height=ROW,
             key="place_rows",
         )
     if _has(frame, "hidden"):

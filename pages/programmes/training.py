@@ -26,10 +26,8 @@ def tiles(reach: Answer, by_place: Answer, progress: Pace) -> None:
         for mode, column in (("online", "online_times"), ("offline", "offline_times"), ("studio", "studio_times"))
         if pd.notna(row.participant_times) and pd.notna(row[column]) and row[column] > 0
     )
-    unidentified = say(
-        "{share} of participant-times cannot be de-duplicated", share=percent(row.unknown_identity_share, lang())
-    )
-    tile_1, tile_2, tile_3, tile_4, tile_5 = st.columns([1, 1.4, 1.15, 0.9, 1], gap="small")
+    unidentified = say("{share} of them not de-duplicated", share=percent(row.unknown_identity_share, lang()))
+    tile_1, tile_2, tile_3, tile_4, tile_5 = figures.row(1, 1.4, 1.15, 0.9, 1)
     with tile_1:
         figures.tile(
             say("Counties reached"),
@@ -94,15 +92,17 @@ def say_if_widened() -> None:
 
 
 def groups(answer: Answer) -> None:
-    shown = answer.frame.assign(group=[label("group", code, lang()) for code in answer.frame.served_group])
-    shown = shown.sort_values("people", ascending=False, na_position="last")
+    def worded(frame: pd.DataFrame) -> pd.DataFrame:
+        named = frame.assign(group=[label("group", code, lang()) for code in frame.served_group])
+        return named.sort_values("people", ascending=False, na_position="last")
+
     say_if_widened()
     st.caption(say("A person may be in several groups, so the groups are not added up."))
     left, right = st.columns(2, gap="medium")
     with left:
-        charts.ranked(shown, "group", "people", say("People"))
+        charts.ranked(answer, worded, "group", "people", say("People"))
     with right:
-        tables.figures(shown, {"group": say("Group"), **tables.reach_columns()}, key="groups")
+        tables.figures(worded(answer.frame), {"group": say("Group"), **tables.reach_columns()}, key="groups")
     figures.source(answer)
 
 

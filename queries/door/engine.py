@@ -96,13 +96,24 @@ def run_together(
         return [run(asked, snapshot, of, sets[0]).to_pydict()]
     found: list[Mapping[str, list[Any]]] = []
     for start in range(0, len(sets), TOGETHER):
-        some = sets[start : start + TOGETHER]
-        rows = _run(asked, snapshot, of, *bound_together(asked, of, some))
-        ends = np.searchsorted(rows.column(NUMBER).to_numpy(), np.arange(len(some) + 1))
-        columns = rows.to_pydict()
-        for first, last in pairwise(ends.tolist()):
-            found.append({name: columns[name][first:last] for name in asked.columns})
+        found += _as_memory_allows(asked, snapshot, of, sets[start : start + TOGETHER])
     return found
+
+
+def _as_memory_allows(
+    asked: Question, snapshot: Snapshot, of: Scope, sets: Sequence[Mapping[str, object]]
+) -> list[Mapping[str, list[Any]]]:
+    """All sets in one scan, or each half of them by itself where that needs too much memory."""
+    try:
+        rows = _run(asked, snapshot, of, *bound_together(asked, of, sets))
+    except Problem as problem:
+        if problem.code != "engine.too_big" or len(sets) == 1:
+            raise
+        half = len(sets) // 2
+        return [each for some in (sets[:half], sets[half:]) for each in _as_memory_allows(asked, snapshot, of, some)]
+    ends = np.searchsorted(rows.column(NUMBER).to_numpy(), np.arange(len(sets) + 1))
+    columns = rows.to_pydict()
+    return [{name: columns[name][first:last] for name in asked.columns} for first, last in pairwise(ends.tolist())]
 
 
 def _run(asked: Question, snapshot: Snapshot, of: Scope, sql: str, params: dict[str, object]) -> pa.Table:
