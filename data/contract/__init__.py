@@ -7,7 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from data.contract.model import Contract, Field, ForeignKey, Table, Words
+from data.contract.model import Contract, Field, ForeignKey, Table, Through, Words
 
 __all__ = ["DESCRIPTOR", "Contract", "Field", "ForeignKey", "Table", "Words", "contract"]
 
@@ -42,9 +42,10 @@ def _table(resource: Mapping[str, Any]) -> Table:
             for key in schema.get("foreignKeys", ())
         ),
         order=tuple(resource.get("gongyi:order", ())),
-        through=(through["table"], tuple(through["fields"])) if through else None,
+        through=Through(tuple(through["tables"]), tuple(through["fields"])) if through else None,
         default=resource.get("gongyi:default"),
         place_year_from=resource.get("gongyi:place_year_from"),
+        day=resource.get("gongyi:day"),
     )
 
 
@@ -66,4 +67,5 @@ def _field(given: Mapping[str, Any]) -> Field:
         happened=given.get("gongyi:happened", False),
         dimension=given.get("gongyi:dimension"),
         delimiter=given.get("delimiter"),
+        needs=tuple(given.get("gongyi:needs", ())),
     )

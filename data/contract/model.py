@@ -33,7 +33,8 @@ class Field:
     """One column: its type, unit and the values it may hold.
 
     `happened` marks days on which something took place, never planned ones. `dimension` names the list of
-    data/reference that has the words for the codes of `enum`.
+    data/reference that has the words for the codes of `enum`. `needs` names the fields without which this one
+    must stay empty.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Field:
     happened: bool = False
     dimension: str | None = None
     delimiter: str | None = None
+    needs: tuple[str, ...] = ()
 
     @property
     def duckdb_type(self) -> str:
@@ -67,8 +69,19 @@ class ForeignKey:
 
 
 @dataclass(frozen=True)
+class Through:
+    """A row may be seen by whoever may see a row of any of `tables` with the same `fields`."""
+
+    tables: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Table:
-    """One table: its grain, its keys, who may see its rows, how its file is sorted."""
+    """One table: its grain, its keys, who may see its rows, how its file is sorted.
+
+    `day` names the date on which a row's fact took place.
+    """
 
     name: str
     title: Words
@@ -79,9 +92,10 @@ class Table:
     unique_keys: tuple[tuple[str, ...], ...] = ()
     foreign_keys: tuple[ForeignKey, ...] = ()
     order: tuple[str, ...] = ()
-    through: tuple[str, tuple[str, ...]] | None = None
+    through: Through | None = None
     default: str | None = None
     place_year_from: str | None = None
+    day: str | None = None
     _by_name: Mapping[str, Field] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:

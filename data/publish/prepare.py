@@ -17,7 +17,15 @@ from data.publish.work import Workbench
 
 REFERENCE = Path(__file__).resolve().parent.parent / "reference"
 
-HAPPENED = (("session", "held_on"), ("attendance", "held_on"), ("submission", "received_on"))
+HAPPENED = (
+    ("session", "held_on"),
+    ("attendance", "held_on"),
+    ("submission", "received_on"),
+    ("enrolment", "enrolled_on"),
+    ("follow_up", "visited_on"),
+    ("live_session", "held_on"),
+    ("sale", "sold_on"),
+)
 """Dates of what has happened, from which as-of is told; later work on the same facts does not count."""
 
 

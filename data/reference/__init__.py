@@ -9,7 +9,16 @@ from types import MappingProxyType
 from data.problem import Problem
 
 HERE = Path(__file__).parent
-TABLES = ("programme", "indicator", "published_figure", "source", "dimension")
+TABLES = (
+    "programme",
+    "indicator",
+    "published_figure",
+    "source",
+    "event",
+    "story",
+    "priority_list",
+    "dimension",
+)
 
 
 def path(table: str) -> Path:

@@ -47,6 +47,7 @@ SENTENCES: Mapping[str, str] = {
     "enum": N_("“{found}” is not one of the choices. Choose from: {allowed}"),
     "range": N_("{found} is out of range. Allowed: {allowed}"),
     "pattern": N_("“{found}” does not have the right form. It must match: {allowed}"),
+    "needs": N_("A name stands here without its record of consent. Fill in {allowed}, or leave the name out."),
     "unique": N_("{found} occurs more than once, first in row {allowed}. Keep one."),
     "foreign_key": N_("“{found}” is not in the table {allowed}. Correct it, or add it there."),
     "filled_from": N_(
@@ -71,6 +72,7 @@ PATTERNS: Mapping[str, str] = {
     r"^[a-z][a-z0-9_]{0,63}$": N_("a small letter first, then small letters, digits or _, at most 64 in all"),
     r"^[a-z0-9_]{1,80}$": N_("small letters, digits or _, at most 80 in all"),
     r"^\d{6}$": N_("six digits"),
+    r"^\d{2}0000$": N_("six digits, the last four of them zeros"),
 }
 
 HIDDEN = N_("(not shown)")
@@ -93,6 +95,9 @@ def sentence(finding: Finding, lang: str) -> str:
     allowed = finding.allowed
     if finding.code in ("foreign_key", "foreign_key.unchecked") and allowed:
         allowed = table_title(allowed, lang)
+    if finding.code == "needs" and allowed:
+        table = contract().tables[finding.table]
+        allowed = t(", ", lang).join(table.field(name).title(lang) for name in allowed.split(", "))
     if finding.code == "pattern" and allowed is not None and allowed in PATTERNS:
         allowed = t(PATTERNS[allowed], lang)
     found = t(HIDDEN, lang) if finding.found is None else finding.found

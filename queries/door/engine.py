@@ -17,7 +17,6 @@ from data.contract import contract
 from data.home import settings
 from data.problem import Problem
 from data.publish.snapshot import Snapshot
-from queries.door import scope
 from queries.door.compile import NUMBER, bound, bound_together
 from queries.door.instance import Instance
 from queries.door.overlaps import Extent
@@ -118,7 +117,7 @@ def _as_memory_allows(
 
 def _run(asked: Question, snapshot: Snapshot, of: Scope, sql: str, params: dict[str, object]) -> pa.Table:
     instance = POOL.get(snapshot, of)
-    instance.require(scope.needed(asked.tables, of.shape))
+    instance.require(asked.tables)
     with _running:
         cursor = instance.cursor()
         try:
@@ -143,7 +142,7 @@ def extent(asked: Question, snapshot: Snapshot, of: Scope) -> Extent:
     instance = POOL.get(snapshot, of)
     tables = [contract().tables[name] for name in asked.tables if contract().tables[name].scope == "scoped"]
     instance.require(table.name for table in tables)
-    firsts = [instance.lowest(table, "held_on") for table in tables if table.has("held_on")]
+    firsts = [instance.lowest(table, table.day) for table in tables if table.day]
     codes = {code for table in tables if table.has("adcode") for code in instance.distinct(table, "adcode")}
     return Extent(min((day for day in firsts if day), default=None), tuple(sorted(codes)), snapshot.as_of)
 

@@ -83,6 +83,7 @@ class Instance:
 
     def _copy_own_rows(self, snapshot: Snapshot, of: Scope) -> None:
         def copy(table: Table) -> None:
+            self._require_bases(table)
             own, values = self._own(snapshot, table, of)
             if self._private is None or table.scope == "open":
                 self._connection.execute(statements.create("TABLE", table, own), values)
@@ -98,12 +99,13 @@ class Instance:
         if self._many(snapshot, of):
             self._private = Path(tempfile.mkdtemp(prefix="gongyi-scope-"))
             weakref.finalize(self, shutil.rmtree, self._private, ignore_errors=True)
-        for name in scope.needed(tuple(tables), of.shape):
+        for name in scope.bases_first(tuple(tables)):
             self._attempt(snapshot, tables[name], copy)
 
     def _own(self, snapshot: Snapshot, table: Table, of: Scope) -> tuple[exp.Select, dict[str, str]]:
         """The scope's rows of a table's file, and what its filter binds."""
-        own = scope.filtered(table.name, of.shape, statements.parquet(snapshot.path(table.name)), room=RAW)
+        file = statements.parquet(snapshot.path(table.name))
+        own = scope.filtered(table.name, of.shape, file, room=RAW, known=self.rows)
         return own, {name: of.values[name] for name in statements.names_in(own)}
 
     def _many(self, snapshot: Snapshot, of: Scope) -> bool:
@@ -119,9 +121,7 @@ class Instance:
         return own > IN_MEMORY_ROWS
 
     def _attempt(self, snapshot: Snapshot, table: Table, make: Callable[[Table], None]) -> None:
-        base = table.through[0] if table.through else table.name
         try:
-            self.require([base])
             if table.name in snapshot.broken:
                 raise snapshot.broken[table.name]
             if not snapshot.has(table.name):
@@ -131,6 +131,11 @@ class Instance:
             self.problems[table.name] = Problem("engine.table_unreadable", table=table.name, snapshot=snapshot.id)
         except Problem as problem:
             self.problems[table.name] = problem
+
+    def _require_bases(self, table: Table) -> None:
+        """Own rows seen through other tables need each of these that the snapshot has: fewer would be a silent loss."""
+        absent = {name for name, problem in self.problems.items() if problem.code == "engine.table_absent"}
+        self.require(base for base in scope.bases(table.name) if base not in absent)
 
     def _view(self, table: Table, file: Path) -> None:
         self._connection.execute(statements.create("VIEW", table, statements.all_of(table, statements.parquet(file))))

@@ -1,5 +1,6 @@
 """The row filter of a viewer, as syntax with bound parameters; the values never become text."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlglot import exp
@@ -53,10 +54,13 @@ def predicate(shape: Shape) -> exp.Expr | None:
     return exp.or_(*rules) if rules else exp.false()
 
 
-def filtered(table: str, shape: Shape, source: exp.Expr, room: str = "") -> exp.Select:
+def filtered(
+    table: str, shape: Shape, source: exp.Expr, room: str = "", known: Collection[str] | None = None
+) -> exp.Select:
     """All columns of `source`, the rows of `table` that the shape allows.
 
-    Rows allowed through another table are looked up in that table of `room`, which holds own rows only.
+    Rows allowed through other tables are looked up in those tables of `room`, which hold own rows only: a row
+    found in any of them is allowed. Only tables in `known` are looked into; None = all of them.
     """
     spec = contract().tables[table]
     chosen = exp.select(*(exp.column(field.name) for field in spec.fields)).from_(source)
@@ -64,38 +68,52 @@ def filtered(table: str, shape: Shape, source: exp.Expr, room: str = "") -> exp.
         return chosen
     if spec.scope == "scoped":
         return chosen.where(predicate(shape))
-    base, fields = spec.through or ("", ())
-    for field in fields:
-        known = exp.select(exp.column(field)).from_(exp.table_(base, db=room or None))
-        chosen = chosen.where(exp.column(field).isin(query=known))
-    return chosen
+    return chosen.where(_seen_through(table, room, known))
 
 
-def needed(tables: tuple[str, ...], shape: Shape) -> tuple[str, ...]:
-    """`tables` and those that their rows are allowed through, bases first."""
-    through = [contract().tables[table].through for table in tables]
-    bases = [base for base, _ in (pair for pair in through if pair)] if shape != UNRESTRICTED else []
-    return tuple(dict.fromkeys([*sorted(bases), *tables]))
+def bases(table: str) -> tuple[str, ...]:
+    """The tables through which rows of `table` are allowed."""
+    through = contract().tables[table].through
+    return through.tables if through else ()
+
+
+def bases_first(tables: tuple[str, ...]) -> tuple[str, ...]:
+    """`tables` and those that their rows are allowed through, these first."""
+    return tuple(dict.fromkeys([*sorted(base for table in tables for base in bases(table)), *tables]))
 
 
 def scoped_ctes(tables: tuple[str, ...], shape: Shape) -> list[exp.CTE]:
     """What a question reads under each table's name: the raw table of its instance, its own rows filtered again.
 
-    Rows allowed through another table were chosen when the instance was filled; looking them up again for
+    Rows allowed through other tables were chosen when the instance was filled; looking them up again for
     every question would more than double its time.
     """
     return [
         exp.CTE(
-            this=filtered(table, UNRESTRICTED if _is_through(table) else shape, exp.table_(table, db=RAW)),
+            this=filtered(table, UNRESTRICTED if bases(table) else shape, exp.table_(table, db=RAW)),
             alias=exp.TableAlias(this=exp.to_identifier(table)),
             materialized=False,
         )
-        for table in needed(tables, shape)
+        for table in tables
     ]
 
 
-def _is_through(table: str) -> bool:
-    return contract().tables[table].scope == "through"
+def _seen_through(table: str, room: str, known: Collection[str] | None) -> exp.Expr:
+    """Whether the row's key stands in one of the tables it may be seen through; never where none is known."""
+    through = contract().tables[table].through
+    looked = [base for base in bases(table) if known is None or base in known]
+    if through is None or not looked:
+        return exp.false()
+    found = [
+        exp.and_(
+            *(
+                exp.column(field).isin(query=exp.select(exp.column(field)).from_(exp.table_(base, db=room or None)))
+                for field in through.fields
+            )
+        )
+        for base in looked
+    ]
+    return exp.or_(*found)
 
 
 def _shape(rule: Rule) -> tuple[int | None, int | None, int | None]:

@@ -128,7 +128,8 @@ def test_the_language_follows_the_environment(
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("code", SENTENCES)
 def test_every_finding_can_be_told(code: str, lang: str) -> None:
-    finding = Finding(code, "session", 3, "mode", "found", "allowed")
+    named = ("story", "person_zh", "consent_on, consent_until") if code == "needs" else ("session", "mode", "allowed")
+    finding = Finding(code, named[0], 3, named[1], "found", named[2])
     assert "{" not in where(finding, lang) + sentence(finding, lang)
 
 

@@ -13,6 +13,7 @@ from data.contract import Table, contract
 from data.publish.manifest import FileEntry, Manifest
 from data.publish.snapshot import Snapshot, open_snapshot
 from queries.door.viewer import Viewer
+from tests.queries import canary_outcomes as later
 
 Rows = dict[str, list[dict[str, object]]]
 
@@ -62,6 +63,7 @@ def rows(seed: int = 1, sessions: int = 150, largest_class: int = 30) -> Rows:
         common = {key: session[key] for key in ("session_id", "programme_id", "partner_id", "adcode", "held_on")}
         made["attendance"] += [{**common, "person_id": None if dice.random() < 0.1 else name} for name in came]
     _agreements(made, dice)
+    later.add_outcomes(made, random.Random(seed + 1000), people)
     return made
 
 
@@ -100,8 +102,8 @@ def own_rows_only(made: Rows, viewer: Viewer) -> Rows:
         return kept
     for name, table in tables.items():
         if table.through:
-            base, (field, *_) = table.through
-            known = {row[field] for row in kept[base]}
+            (field,) = table.through.fields
+            known = {row.get(field) for base in table.through.tables for row in kept[base]}
             kept[name] = [row for row in made[name] if row[field] in known]
     return kept
 

@@ -57,7 +57,7 @@ class Checks:
         return frozenset(unread)
 
     def constraints(self, names: Collection[str], unread: Collection[str], latest: date) -> None:
-        """Required, enum, minimum and maximum, pattern of every field; days that something happened by `latest`.
+        """Required, enum, minimum and maximum, pattern, needed fields of every field; days that something happened by `latest`.
 
         A blank or an odd day in a field that is filled from a supplied table is that table's fault or a lost
         reference. Cells of the `unread` fields that their type does not allow are not called blank.
@@ -75,6 +75,9 @@ class Checks:
                 self._run("range", "range", field, _limits(field), limits)
             if field.pattern:
                 self._run("pattern", "pattern", field, field.pattern, {"pattern": field.pattern})
+            if field.needs:
+                present = [statement("checks/present", name=name) for name in field.needs]
+                self._run("needs", "needs", field, ", ".join(field.needs), {}, present=present)
 
     def keys(self) -> None:
         """Rows that repeat the primary key or a unique key; rows whose key has a blank are left alone."""
@@ -163,7 +166,7 @@ class Checks:
         field: Field,
         allowed: object,
         values: Mapping[str, object],
-        **parts: str,
+        **parts: str | Iterable[str],
     ) -> None:
         found = self._bench.rows(
             f"checks/{name}",

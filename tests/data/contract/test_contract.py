@@ -70,6 +70,49 @@ def test_scoped_tables_carry_programme_partner_and_place(table: Table) -> None:
 
 
 @by_name
+def test_rows_seen_through_other_tables_share_their_fields_with_scoped_ones(table: Table) -> None:
+    if table.through:
+        bases = [contract().tables[name] for name in table.through.tables]
+        assert bases
+        assert all(base.scope == "scoped" and base.has(name) for base in bases for name in table.through.fields)
+        assert all(table.has(name) for name in table.through.fields)
+
+
+@by_name
+def test_the_day_of_a_row_is_a_date_that_is_always_told(table: Table) -> None:
+    if table.day:
+        assert table.field(table.day).type == "date"
+        assert table.field(table.day).required
+
+
+@by_name
+def test_fields_that_another_needs_stand_in_the_same_table(table: Table) -> None:
+    assert all(table.has(name) for field in table.fields for name in field.needs)
+
+
+def test_a_name_of_a_person_needs_a_consent_record_wherever_it_may_stand() -> None:
+    named = [field for table in TABLES for field in table.fields if field.personal == "named"]
+    assert named
+    assert all({"consent_on", "consent_scope", "consent_until"} <= set(field.needs) for field in named)
+
+
+def test_a_choice_has_one_list_of_codes_so_that_a_filter_means_one_thing() -> None:
+    lists: dict[str, set[tuple[str, ...]]] = {}
+    for table in TABLES:
+        for field in table.fields:
+            if field.enum:
+                lists.setdefault(field.name, set()).add(field.enum)
+    assert [name for name, codes in lists.items() if len(codes) > 1] == []
+
+
+def test_every_table_of_the_design_is_there() -> None:
+    named = """programme partner place agreement session attendance person cohort enrolment follow_up live_account
+        live_session sub_grant traffic_grant donation help_request spending studio zone booking sale leader
+        leader_month target submission published_figure story indicator priority_list source"""
+    assert set(named.split()) - set(contract().tables) == set()
+
+
+@by_name
 def test_fields_that_are_filled_name_a_table_with_that_field_and_a_shared_key(table: Table) -> None:
     for field in table.fields:
         if field.filled_from:

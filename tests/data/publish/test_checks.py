@@ -3,6 +3,7 @@
 import pytest
 
 from data.publish.report import PRINTED, Report
+from data.text.findings import sentence
 from tests.data.publish.conftest import ATTENDANCE, PARTNERS, SESSIONS, Checked
 
 AGREEMENTS = (
@@ -110,3 +111,25 @@ def test_one_place_under_its_old_and_its_new_name_is_the_same_key(checked: Check
     report = checked({**good, "submission.csv": header + rows})
     key = "programme_id + partner_id + adcode + period_start"
     assert found(report) == [("unique", "submission", 3, key)]
+
+
+STORIES = (
+    "story_id,role_zh,role_en,change_zh,change_en,basis,person_zh,consent_on,consent_scope,consent_until\n"
+    "st_1,学员,Learner,开播,Went live,consent,李某某,2026-03-01,public,2027-03-01\n"
+    "st_2,学员,Learner,开播,Went live,published_press,,,,\n"
+)
+
+
+def test_a_name_stands_in_a_story_with_its_record_of_consent(checked: Checked) -> None:
+    assert found(checked({"story.csv": STORIES})) == []
+
+
+@pytest.mark.parametrize("lost", ["2026-03-01", ",public", "2027-03-01"])
+def test_a_name_without_its_whole_record_of_consent_stops_the_publication_and_is_not_repeated(
+    checked: Checked, lost: str
+) -> None:
+    report = checked({"story.csv": STORIES.replace(lost, "," if lost.startswith(",") else "")})
+    assert found(report) == [("needs", "story", 2, "person_zh")]
+    assert report.violations[0].found is None
+    assert "同意" in sentence(report.violations[0], "zh")
+    assert "李" not in sentence(report.violations[0], "zh")
