@@ -1,5 +1,7 @@
 """Tiles and sentences, with the kinds of nothing kept apart."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -18,14 +20,17 @@ def word(row: pd.Series, column: str, unit: str = "{count}") -> str:
     return unit.replace("{count}", numbers.count(row[column], lang()))
 
 
-def tile(label: str, value: str, note: str, answer: Answer, indicators: tuple[str, ...]) -> None:
-    """One figure: what it is, how much, the line beneath, and the card behind it."""
+def tile(
+    label: str, value: str, note: str, answer: Answer, indicators: tuple[str, ...], changes: Sequence[str] = ()
+) -> None:
+    """One figure: what it is, how much and by how much more than before, the line beneath, and the card behind it."""
     name = f"{answer.question.name}_{'_'.join(indicators)}".replace("/", "_")
     with st.container(border=True, gap="xxsmall", height="stretch", key=f"tile_{name}"):
         with st.container(horizontal=True, vertical_alignment="center", gap=None):
             st.markdown(label, width="stretch")
             cards.behind(answer, name, indicators)
-        st.markdown(f"### {value}\n\n:small[:gray[{note}]]", anchors=False)
+        beside = "".join(f" :small[:gray[{each}]]" for each in changes)
+        st.markdown(f"### {value}{beside}\n\n:small[:gray[{note}]]", anchors=False)
 
 
 def row(*widths: float) -> list[DeltaGenerator]:

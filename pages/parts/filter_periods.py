@@ -7,7 +7,7 @@ import pandas as pd
 
 from data.periods import PRESETS, Period, month_end, months, parse, preset
 from data.problem import Problem
-from data.text.numbers import month
+from data.text.numbers import month, span
 from pages.parts import links
 from pages.parts.filter_kinds import Filter
 from pages.parts.language import lang, say
@@ -21,13 +21,15 @@ def period(viewer: Viewer, about: str) -> Filter:
     as_of = viewer.snapshot.as_of
     launched = _launched(viewer, about)
     months_only = viewer.audience == "suppressed"
-    words = names(as_of, launched)
+    named = names(as_of, launched)
     if months_only:
-        words = {written: name for written, name in words.items() if whole_months(parse(written, as_of), as_of)}
+        named = {written: said for written, said in named.items() if whole_months(parse(written, as_of), as_of)}
     standard = preset("year_to_date", as_of, launched)
     found, problems = _read(links.asked("period") or str(standard), standard, as_of, months_only)
-    words.setdefault(str(found), _days(found))
-    return Filter("period", say("Period"), words, str(found), PERIOD_WIDTH, problems=problems)
+    named.setdefault(str(found), [_days(found)])
+    words = {written: say(", ").join(said) for written, said in named.items()}
+    spoken = {written: said[0] for written, said in named.items()}
+    return Filter("period", say("Period"), words, str(found), PERIOD_WIDTH, problems=problems, spoken=spoken)
 
 
 def _launched(viewer: Viewer, about: str) -> date:
@@ -48,7 +50,7 @@ def _read(text: str, standard: Period, as_of: date, months_only: bool) -> tuple[
     return found, (Problem("period.cut", found=links.shown(text), as_of=as_of.isoformat()),)
 
 
-def names(as_of: date, launched: date) -> dict[str, str]:
+def names(as_of: date, launched: date) -> dict[str, list[str]]:
     """Presets, earlier years, then months back to last year's first, with their names. One period may have two names."""
     named: dict[str, list[str]] = {}
     for name in PRESETS:
@@ -58,11 +60,13 @@ def names(as_of: date, launched: date) -> dict[str, str]:
         named.setdefault(str(Period(first, date(year, 12, 31))), [say("the year {year}", year=year)])
     for first in reversed(list(months(max(launched, date(as_of.year - 1, 1, 1)), as_of))):
         named.setdefault(str(Period(first, min(month_end(first), as_of))), [month(first, lang())])
-    return {written: say(", ").join(said) for written, said in named.items()}
+    return named
 
 
 SPOKEN: dict[str, Callable[[date], str]] = {
-    "year_to_date": lambda as_of: say("this year to date ({months})", months=_months_of(as_of)),
+    "year_to_date": lambda as_of: say(
+        "this year to date ({months})", months=span(as_of.replace(month=1, day=1), month_end(as_of), lang())
+    ),
     "this_month": lambda as_of: say("this month"),
     "this_quarter": lambda as_of: say("this quarter"),
     "same_period_last_year": lambda as_of: say("same period last year"),
@@ -73,13 +77,6 @@ SPOKEN: dict[str, Callable[[date], str]] = {
 
 def whole_months(chosen: Period, as_of: date) -> bool:
     return chosen.start.day == 1 and (chosen.end == month_end(chosen.end) or chosen.end == as_of)
-
-
-def _months_of(as_of: date) -> str:
-    first = as_of.replace(month=1)
-    if lang() == "zh":
-        return f"1—{as_of.month}月"
-    return f"{first:%b}–{as_of:%b}"
 
 
 def _days(chosen: Period) -> str:

@@ -18,6 +18,7 @@ from queries import Answer
 WIDE, NARROW = 1000, 480
 """Widths in points; a picture has SHARPNESS pixels to a point."""
 SHARPNESS = 2
+BADGE = {False: "#B45A0B", True: "#F2B14A"}
 LATIN = 0.54
 PAPER = {False: "#FCFBF8", True: "#14191A"}
 FAMILY = FONT.replace("'Noto Sans CJK SC'", "'Noto Sans CJK SC','Source Han Sans SC'")
@@ -48,7 +49,7 @@ def png(answer: Answer, body: Body, look: Look, lang: str, dark: bool) -> bytes:
 def page(answer: Answer, body: Body, look: Look, lang: str, dark: bool) -> str:
     """The whole picture as SVG."""
     card, edge = answer.card, 24 if body.width > NARROW else 14
-    sheet = _Sheet(body.width + 2 * edge, edge, look)
+    sheet = _Sheet(body.width + 2 * edge, edge, look, dark)
     said = [answer.card.title(lang), body.title]
     sheet.text(t(N_(" · "), lang).join(filter(None, said)), 21, bold=True)
     chosen = [t(N_("Data scope: {scope}"), lang, scope=card.scope(lang)), card.chosen(lang)]
@@ -66,7 +67,7 @@ def page(answer: Answer, body: Body, look: Look, lang: str, dark: bool) -> str:
         sheet.text(body.caption, 11.5, faint=True)
     origin = t(N_("Source: Gongyi Atlas, data version {snapshot}"), lang, snapshot=card.snapshot_id)
     sheet.text(origin, 11.5, faint=True)
-    return sheet.closed(PAPER[dark])
+    return sheet.closed()
 
 
 def _labelled(plain: bytes, answer: Answer, body: Body, lang: str) -> bytes:
@@ -133,7 +134,8 @@ def _pieces(text: str) -> list[str]:
 class _Sheet:
     """Lines of a picture from top to bottom."""
 
-    def __init__(self, width: float, edge: float, look: Look | None) -> None:
+    def __init__(self, width: float, edge: float, look: Look | None, dark: bool = False) -> None:
+        self.dark = dark
         self.width, self.edge, self.y = width, edge, edge
         self.ink = css(look.ink) if look else "#000"
         self.look = look
@@ -156,7 +158,7 @@ class _Sheet:
         self.parts.append(
             f'<rect x="{left:.1f}" y="{self.y - 17:.1f}" width="{width:.1f}" height="18" rx="4" fill="#E08A1E" fill-opacity="0.2"/>'
         )
-        self.parts.append(self._words(words, left + 7, self.y - 4, 12, "700", "1", "#B45A0B"))
+        self.parts.append(self._words(words, left + 7, self.y - 4, 12, "700", "1", BADGE[self.dark]))
 
     def drawing(self, body: Body) -> None:
         self.parts.append(f'<g transform="translate({self.edge},{self.y:.1f})">{body.svg}</g>')
@@ -202,10 +204,10 @@ class _Sheet:
     def one(self, character: str) -> str:
         self.parts.append(self._words(character, 4, 28, 24, "400", "1"))
         self.y = 40 - self.edge
-        return self.closed("#fff")
+        return self.closed()
 
-    def closed(self, paper: str) -> str:
+    def closed(self) -> str:
         height = round(self.y + self.edge)
         head = f'<svg xmlns="http://www.w3.org/2000/svg" width="{self.width:.0f}" height="{height}" lang="zh-CN">'
-        ground = f'<rect width="100%" height="100%" fill="{paper}"/>'
+        ground = f'<rect width="100%" height="100%" fill="{PAPER[self.dark]}"/>'
         return head + ground + "".join(self.parts) + "</svg>"

@@ -14,14 +14,14 @@ TIGHT = """
 [class*="st-key-tile_"] {padding: 0.25rem 0.7rem 0.4rem;}
 [class*="st-key-tile_"] p {font-size: 0.9rem; line-height: 1.35;}
 [class*="st-key-tile_"] h3 {font-size: 1.4rem; line-height: 1.2; padding: 0;}
-[class*="st-key-tile_"] small {font-size: 0.8rem;}
+[class*="st-key-tile_"] h3 .stMarkdownColoredText {font-weight: 400; font-size: 0.8rem;}
 [class*="st-key-card_"] button {min-height: 1.4rem; padding-block: 0;}
 [class*="st-key-tile_"] [class*="st-key-card_"] button [data-testid="stIconMaterial"] ~ *, [class*="st-key-tile_"] [class*="st-key-card_"] button > div > div:last-child:not(:first-child) {display: none;}
 .st-key-sentence {border-radius: 0.5rem; background: color-mix(in srgb, currentColor 4%, transparent); flex-wrap: nowrap; padding-right: 0.4rem;}
 .st-key-sentence pre {background: none; padding: 0.4rem 0.8rem; font-family: inherit;}
 .st-key-sentence :is(code, code *) {font-family: inherit; font-size: 0.92rem; line-height: 1.4; padding: 0;}
 [class*="st-key-citation_"] code {font-family: inherit; font-size: 0.95rem; padding-block: 0.55rem;}
-.st-key-sentence [data-testid="stCodeCopyButton"] {display: none;}
+.st-key-sentence [data-testid="stElementToolbar"] {display: none;}
 [data-testid="stFullScreenFrame"]:has([data-testid="stVegaLiteChart"], [data-testid="stDeckGlJsonChart"]) [data-testid="stElementToolbar"] {display: none;}
 [data-testid="stCaptionContainer"] p {font-size: 0.8rem; line-height: 1.35;}
 .st-key-map_caption p {font-size: 0.75rem; margin: 0;}
