@@ -23,6 +23,7 @@ TIGHT = """
 [class*="st-key-citation_"] code {font-family: inherit; font-size: 0.95rem; padding-block: 0.55rem;}
 .st-key-sentence [data-testid="stElementToolbar"] {display: none;}
 [data-testid="stFullScreenFrame"]:has([data-testid="stVegaLiteChart"], [data-testid="stDeckGlJsonChart"]) [data-testid="stElementToolbar"] {display: none;}
+[data-testid="stAlertContainer"] {padding: 0.4rem 0.8rem;}
 [data-testid="stCaptionContainer"] p {font-size: 0.8rem; line-height: 1.35;}
 .st-key-map_caption p {font-size: 0.75rem; margin: 0;}
 """
@@ -34,6 +35,7 @@ ON_A_PHONE = """
 .st-key-tiles .stHorizontalBlock {flex-wrap: wrap; gap: 0.5rem;}
 .st-key-tiles .stColumn {flex: 1 1 calc(50% - 0.5rem); min-width: calc(50% - 0.5rem);}
 .st-key-sentence {flex-wrap: wrap;}
+.st-key-sentence > :first-child {flex: 1 1 100%;}
 """
 
 
