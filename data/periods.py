@@ -29,6 +29,16 @@ class Period:
         end = _same_day(self.end, -1)
         return Period(_same_day(self.start, -1), month_end(end) if self.end == month_end(self.end) else end)
 
+    def share_elapsed(self, on: date) -> float:
+        """The part of these days that has passed on that day, by whole months where both can be."""
+        if on < self.start:
+            return 0.0
+        if on >= self.end:
+            return 1.0
+        if self.whole_months and on == month_end(on):
+            return _months_between(self.start, on) / _months_between(self.start, self.end)
+        return ((on - self.start).days + 1) / ((self.end - self.start).days + 1)
+
     def share_of_year_elapsed(self) -> float:
         """序时进度: the part of the year that has passed at `end`, by whole months where `end` is a month end."""
         if self.end == month_end(self.end):
@@ -85,6 +95,10 @@ def parse(text: str, as_of: date) -> Period:
     if period.start > as_of or period.start.year < 2000:
         raise Problem("period.outside", found=text[:40], as_of=as_of.isoformat())
     return Period(period.start, min(period.end, as_of))
+
+
+def _months_between(first: date, last: date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month + 1
 
 
 def _same_day(day: date, years: int) -> date:
