@@ -14,7 +14,10 @@ st.set_page_config(
 )
 st.navigation(
     {
-        "": [st.Page("overview/home.py", title=say("Gongyi Atlas"), default=True, visibility="hidden")],
+        say("Overview"): [
+            st.Page("overview/home.py", title=say("Home"), default=True),
+            st.Page("overview/portfolio.py", title=say("Portfolio"), url_path="portfolio"),
+        ],
         say("Programmes"): [
             st.Page("programmes/training.py", title=say("Happiness Lecture Hall"), url_path="training"),
         ],
