@@ -42,13 +42,16 @@ def trend_of(standing: Standing) -> tuple[str, str] | None:
     return TRENDS.get(goal.indicator_id) if goal else ("portfolio/classes_by_month", "participant_times")
 
 
-def head() -> None:
-    titles = (
+def titles() -> tuple[str, ...]:
+    return (
         say("Programme"), say("Year's target"), say("Budget used"), say("The gap is mainly in"),
         say("Submissions"), say("By month"), "",
     )  # fmt: skip
+
+
+def head() -> None:
     with st.container(key="portfolio_head"):
-        for column, title in zip(st.columns(WIDTHS, gap="small"), titles, strict=True):
+        for column, title in zip(st.columns(WIDTHS, gap="small"), titles(), strict=True):
             with column:
                 drawn.html(f'<div class="ga-head">{title}</div>')
 
@@ -58,18 +61,19 @@ def row(of: Standing, period: Period, trend: Answer | None, elapsed: float) -> b
     opened = st.query_params.get(OPENED) == of.programme_id
     with st.container(border=True, gap="xxsmall", key=f"programme_{of.programme_id}"):
         columns = st.columns(WIDTHS, gap="small", vertical_alignment="center")
+        heads = [drawn.label(title) for title in titles()]
         with columns[0]:
             _name(of)
         with columns[1]:
-            _goal(of.head)
+            _goal(of.head, heads[1])
         with columns[2]:
-            _money(of, elapsed)
+            _money(of, elapsed, heads[2])
         with columns[3]:
-            _gap(of)
+            _gap(of, heads[3])
         with columns[4]:
-            _reports(of)
+            _reports(of, heads[4])
         with columns[5]:
-            _trend(of, period, trend)
+            _trend(of, period, trend, heads[5])
         with columns[6]:
             st.button(
                 "",
@@ -105,7 +109,7 @@ def _light_and_name(of: Standing) -> None:
             st.markdown(f"**{of.name}**", width="content")
 
 
-def _goal(goal: Goal | None) -> None:
+def _goal(goal: Goal | None, head: str) -> None:
     if goal is None:
         drawn.html(drawn.note(say("No target is set for this year")))
         return
@@ -120,13 +124,14 @@ def _goal(goal: Goal | None) -> None:
         target=value(goal.whole.target, goal.unit),
     )
     drawn.html(
+        head,
         drawn.figure(share, goal.name),
         drawn.bar(goal.share, goal.elapsed if goal.paced else None, goal.light),
         drawn.note(amounts),
     )
 
 
-def _money(of: Standing, elapsed: float) -> None:
+def _money(of: Standing, elapsed: float, head: str) -> None:
     spent = of.money
     if spent.paid is None and spent.year_budget is None:
         drawn.html(drawn.note(say("No budget or payment in the data")))
@@ -134,29 +139,31 @@ def _money(of: Standing, elapsed: float) -> None:
     late = spent.months_due - spent.months_booked
     amounts = say("{paid} of {budget}", paid=money(spent.paid, lang()), budget=money(spent.year_budget, lang()))
     drawn.html(
+        head,
         drawn.figure(percent(spent.share, lang()), say("not all booked yet") if late > 0 else ""),
         drawn.bar(spent.share, elapsed, spent.light),
         drawn.note(amounts),
     )
 
 
-def _gap(of: Standing) -> None:
+def _gap(of: Standing, head: str) -> None:
     places = [place.name or place.partner for place in of.behind]
-    drawn.html(drawn.note(say(", ").join(places)) if places else drawn.note(NO_BASE))
+    drawn.html(head, drawn.note(say(", ").join(places) or NO_BASE))
 
 
-def _reports(of: Standing) -> None:
+def _reports(of: Standing, head: str) -> None:
     last = say("last {day}", day=day(of.last_received_on, lang())) if of.last_received_on else say("none received yet")
     if not of.expected:
         drawn.html(drawn.figure("", say("nothing expected")), drawn.note(last if of.last_received_on else ""))
         return
     drawn.html(
+        head,
         drawn.figure(f"{exact(of.received, lang())}/{exact(of.expected, lang())}"),
         drawn.note(last),
     )
 
 
-def _trend(of: Standing, period: Period, trend: Answer | None) -> None:
+def _trend(of: Standing, period: Period, trend: Answer | None, head: str) -> None:
     found = trend_of(of)
     if trend is None or found is None:
         drawn.html(drawn.note(NO_BASE))
@@ -175,7 +182,7 @@ def _trend(of: Standing, period: Period, trend: Answer | None) -> None:
         drawn.html(drawn.note(NO_BASE))
         return
     title = trend.question.title(lang())
-    drawn.html(drawn.spark(series, titles, title + say(": ") + say(", ").join(titles)))
+    drawn.html(head, drawn.spark(series, titles, title + say(": ") + say(", ").join(titles)))
 
 
 def goals_table(of: Standing) -> None:
@@ -188,7 +195,7 @@ def goals_table(of: Standing) -> None:
             "baseline": value(goal.whole.baseline, goal.unit),
             "target": value(goal.whole.target, goal.unit),
             "actual": value(goal.whole.actual, goal.unit, goal.whole.hidden),
-            "share": None if goal.share is None else goal.share * 100,
+            "share": None if goal.share is None else round(goal.share * 100, 1),
             "said": goal.lacking or goal_words(goal),
         }
         for goal in of.goals
