@@ -19,8 +19,6 @@ from queries import Answer, ask
 
 OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")
 YEAR = "year"
-NOT_OURS = ("platform_plan", "government_led", "umbrella")
-"""Programmes that hold nothing of their own to be on pace with."""
 
 
 def year() -> Period:
@@ -58,7 +56,7 @@ def standings(period: Period) -> list[Standing]:
             spending[spending.programme_id == programme_id],
         )
         for programme_id in own.index
-        if programme_id in known.index and known.status[programme_id] not in NOT_OURS
+        if programme_id in known.index and known.status[programme_id] not in tags.NOT_OURS
     ]
     return sorted(made, key=_worst_first)
 
@@ -174,7 +172,7 @@ def without_data(found: list[Standing]) -> None:
     if not viewer.unrestricted:
         return
     shown = {each.programme_id for each in found}
-    rest = programmes[~programmes.programme_id.isin(shown) & ~programmes.status.isin(NOT_OURS)]
+    rest = programmes[~programmes.programme_id.isin(shown) & ~programmes.status.isin(tags.NOT_OURS)]
     if len(rest):
         names = say(", ").join(rest[f"name_{lang()}"])
         st.caption(say("No data in this snapshot, which is not the same as zero: {programmes}", programmes=names))

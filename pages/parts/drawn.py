@@ -33,6 +33,7 @@ STYLE = """<style>
 .ga-spark i.ga-part {opacity: 0.4;}
 [class*="st-key-programme_"] [data-testid="stHtml"] {margin: 0;}
 [class*="st-key-programme_"] {padding: 0.2rem 0.8rem 0.3rem;}
+[class*="st-key-tag_"] {padding: 0.5rem 0.8rem;}
 [class*="st-key-programme_"] p {line-height: 1.3;}
 .st-key-portfolio_tiles [class*="st-key-tile_"] {padding: 0.15rem 0.8rem 0.3rem;}
 .st-key-portfolio_tiles [class*="st-key-tile_"] h3 {font-size: 1.3rem;}

@@ -18,7 +18,9 @@ DIMENSIONS = {
     "mode": N_("Delivery modes"),
 }
 SCOPES = ("platform", "context", "comparator")
-UMBRELLA = "umbrella"
+NOT_OURS = ("platform_plan", "government_led", "umbrella")
+"""Programmes that hold nothing of the foundation's own to be on pace with."""
+ACROSS = 4
 
 
 def draw(viewer: Viewer) -> None:
@@ -31,24 +33,26 @@ def draw(viewer: Viewer) -> None:
         )
     )
     for dimension, title in DIMENSIONS.items():
-        st.markdown(f"**{say(title)}**")
-        columns = st.columns(4, gap="small")
-        for number, code in enumerate(codes(dimension)):
-            if (dimension, code) == ("mode", "unknown"):
-                continue
-            under = mine[(mine.dimension == dimension) & (mine.code == code)]
-            with columns[number % 4], st.container(border=True, gap="xxsmall"):
-                st.markdown(f":small[**{label(dimension, code, lang())}**]")
-                names = [_named(row) for row in under.itertuples()]
-                st.markdown(
-                    f":small[{say(', ').join(names)}]" if names else f":small[:gray[{say('no programme yet')}]]"
-                )
+        heading = say(title)
+        st.markdown(f"**{heading}**")
+        known = [code for code in codes(dimension) if (dimension, code) != ("mode", "unknown")]
+        for first in range(0, len(known), ACROSS):
+            for column, code in zip(st.columns(ACROSS, gap="small"), known[first : first + ACROSS], strict=False):
+                with column, st.container(border=True, gap="xxsmall", height="stretch", key=f"tag_{dimension}_{code}"):
+                    _tag(dimension, code, mine)
     figures.source(answer)
 
 
+def _tag(dimension: str, code: str, mine: pd.DataFrame) -> None:
+    under = mine[(mine.dimension == dimension) & (mine.code == code)]
+    names = say(", ").join(under[f"name_{lang()}"]) or say("no programme yet")
+    st.markdown(f":small[**{label(dimension, code, lang())}**]")
+    st.markdown(f":small[{names}]" if len(under) else f":small[:gray[{names}]]")
+
+
 def _mine(viewer: Viewer, frame: pd.DataFrame) -> pd.DataFrame:
-    """Without the umbrella; for a viewer of some programmes only theirs."""
-    frame = frame[frame.status != UMBRELLA]
+    """Programmes of the foundation, without the umbrella; for a viewer of some programmes only theirs."""
+    frame = frame[~frame.status.isin(NOT_OURS)]
     if viewer.unrestricted:
         return frame
     as_of = viewer.snapshot.as_of
@@ -58,19 +62,9 @@ def _mine(viewer: Viewer, frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame.programme_id.isin(own)]
 
 
-def _named(row: object) -> str:
-    name = str(getattr(row, f"name_{lang()}"))
-    status = str(getattr(row, "status", ""))
-    return (
-        name
-        if status not in ("platform_plan", "government_led")
-        else f"{name} ({label('programme_status', status, lang())})"
-    )
-
-
 def lineage(listed: Answer) -> None:
     """What grew out of what: first the origin, beneath it what came of it."""
-    frame = listed.frame
+    frame = listed.frame[~listed.frame.status.isin(NOT_OURS)]
     children: dict[str, list[str]] = {}
     for row in frame.dropna(subset=["predecessor_id"]).itertuples():
         children.setdefault(str(row.predecessor_id), []).append(str(row.programme_id))
@@ -80,8 +74,11 @@ def lineage(listed: Answer) -> None:
     for root in [name for name in children if name not in grown]:
         st.markdown("\n".join(_branch(root, children, words, 0)))
     alone = [name for name in words if name not in grown and name not in children]
-    st.markdown(f"**{say('Without a known predecessor')}**")
-    st.markdown(":small[" + say(", ").join(words[name].split(" :")[0] for name in alone) + "]")
+    heading = say("Without a known predecessor")
+    names = frame.set_index("programme_id")[f"name_{lang()}"].loc[alone]
+    listing = say(", ").join(names)
+    st.markdown(f"**{heading}**")
+    st.markdown(f":small[{listing}]")
     figures.source(listed)
 
 
@@ -96,7 +93,8 @@ def _line(row: object) -> str:
     said = [] if pd.isna(status) else [label("programme_status", str(status), lang())]
     if not pd.isna(started):
         said.append(say("since {when}", when=started))
-    return f"**{name}** :small[:gray[{say('; ').join(said)}]]"
+    facts = say("; ").join(said)
+    return f"**{name}** :small[:gray[{facts}]]"
 
 
 def context(viewer: Viewer) -> None:
@@ -150,7 +148,7 @@ def _columns() -> tables.Columns:
         "subject": say("Figure"),
         "value": say("Published"),
         "target": say("Kind"),
-        "period": say("Period"),
+        "period": st.column_config.TextColumn(say("Period"), width=150),
         "as_of": say("Facts as of"),
         "published_on": say("Published on"),
         "note": say("Definition"),
