@@ -17,6 +17,7 @@ st.navigation(
         say("Overview"): [
             st.Page("overview/home.py", title=say("Home"), default=True),
             st.Page("overview/portfolio.py", title=say("Portfolio"), url_path="portfolio"),
+            st.Page("overview/changes.py", title=say("Changes since the last version"), url_path="changes"),
         ],
         say("Programmes"): [
             st.Page("programmes/training.py", title=say("Happiness Lecture Hall"), url_path="training"),

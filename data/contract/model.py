@@ -109,6 +109,11 @@ class Table:
         return name in self._by_name
 
     @property
+    def dated_by(self) -> str | None:
+        """The day that a row is about."""
+        return self.place_year_from or next((each.name for each in self.fields if each.type == "date"), None)
+
+    @property
     def keys(self) -> tuple[tuple[str, ...], ...]:
         """Every set of fields that may occur only once."""
         return ((self.primary_key,) if self.primary_key else ()) + self.unique_keys

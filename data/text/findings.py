@@ -55,7 +55,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     # notes
     "file.unknown": N_("{found} is not a table of the contract; it is left out."),
-    "place.supplied": N_("{found} is left out: the list of places comes with the program."),
+    "table.made_here": N_("{found} is left out: this table is made when publishing."),
     "column.unknown": N_("This column is not in the contract; it is left out ({found} cells)."),
     "rows.blank": N_("{found} blank rows are left out."),
     "rows.none": N_("The table has no rows."),
@@ -64,6 +64,9 @@ SENTENCES: Mapping[str, str] = {
     "place.ambiguous": N_(
         "“{found}” could be several places ({allowed}); it waits to be verified. Add the province and city."
     ),
+    "changes.not_compared": N_("What changed since {found} is not told, for that version cannot be read."),
+    "version.removed": N_("The oldest data versions were removed, as keep_snapshots says: {found}"),
+    "version.not_removed": N_("The oldest data versions could not be removed. Try again with: python -m data keep N"),
     "place.no_successor": N_("“{found}” no longer exists and has become several places; it waits to be verified."),
 }
 
@@ -85,6 +88,7 @@ STEPS: Mapping[str, str] = {
     "known": N_("Adding places and reference data"),
     "fill": N_("Completing {table}"),
     "check": N_("Checking {table}"),
+    "compare": N_("Comparing with the data version in use"),
     "write": N_("Writing {table}"),
     "verify": N_("Verifying what was written"),
 }

@@ -83,7 +83,8 @@ def test_list_marks_the_current_snapshot(source: Path, capsys: pytest.CaptureFix
     capsys.readouterr()
     assert main(["list"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line[:16] for line in lines] == ["* 2026-09-01-002", "  2026-09-01-001"]
+    assert [line.split()[0] for line in lines[1:]] == ["2026-09-01-002", "2026-09-01-001"]
+    assert ["使用中" in line for line in lines[1:]] == [True, False]
 
 
 def test_list_says_when_nothing_is_published(capsys: pytest.CaptureFixture[str]) -> None:
