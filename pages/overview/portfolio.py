@@ -21,19 +21,20 @@ OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")
 YEAR = "year"
 
 
-def year() -> Period:
-    """The year chosen in the link, up to the as-of day."""
+def year(notice: DeltaGenerator) -> Period:
+    """The year chosen in the link, up to the as-of day; what is wrong with the link is said in `notice`."""
     as_of = viewer.snapshot.as_of
     starts = ask("portfolio/years", viewer, as_of=as_of).frame.year_start
     offered = sorted({as_of.year, *(start.year for start in starts)}, reverse=True)
     asked = st.query_params.get(YEAR, str(offered[0]))
     if asked not in map(str, offered):
-        st.warning(explain(Problem("filter.unknown_choice", found=asked[:40]), lang()), icon=":material/link_off:")
+        notice.warning(explain(Problem("filter.unknown_choice", found=asked[:40]), lang()), icon=":material/link_off:")
         asked = str(offered[0])
+    words = {each: say("the year {year}", year=each) for each in offered}
     st.session_state["portfolio_year"] = int(asked)
     st.selectbox(
-        say("Year"), offered, key="portfolio_year", on_change=_remember, width=150, label_visibility="collapsed",
-        format_func=lambda each: say("the year {year}", year=each),
+        say("Year"), offered, format_func=words.__getitem__, key="portfolio_year", on_change=_remember, width=150,
+        label_visibility="collapsed",
     )  # fmt: skip
     return Period(date(int(asked), 1, 1), min(date(int(asked), 12, 31), as_of))
 
@@ -184,9 +185,10 @@ def at_a_glance() -> None:
 
 
 def glance() -> None:
+    notice = st.container()
     tile_row = st.container(key="portfolio_tiles").columns([1, 1.25, 1.2, 1.2, 0.75], gap="small")
     with tile_row[-1]:
-        period = year()
+        period = year(notice)
     elapsed = period.share_of_year_elapsed()
     found = standings(period)
     if not found:

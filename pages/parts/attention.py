@@ -58,7 +58,11 @@ def draw(viewer: Viewer) -> None:
                     "detail": [call.detail for call in calls],
                 }
             ),
-            {"place": say("Place"), "kind": say("Why"), "detail": say("Note")},
+            {
+                "place": say("Place"),
+                "kind": say("Why"),
+                "detail": st.column_config.TextColumn(say("Note"), width="large"),
+            },
             key="attention",
         )
 
@@ -75,7 +79,7 @@ def text(calls: list[Call], viewer: Viewer) -> str:
     lines = [head + (say(" (Demo data)") if viewer.snapshot.demo else "")]
     for number, ((_, place), own) in enumerate(by_place.items(), start=1):
         reasons = say("; ").join(_reason(call) for call in own)
-        lines.append(f"{number}. {place}{say(': ')}{reasons}")
+        lines.append(f"{number}. {place}" + say(": ") + reasons)
     return "\n".join(lines)
 
 
@@ -89,7 +93,8 @@ def _calls(name: str, answer: Answer) -> list[Call]:
 
 
 def _last_class(row: pd.Series) -> str:
-    return say("last on {day}", day=day(row.last_held_on, lang())) if pd.notna(row.last_held_on) else say("never yet")
+    last = say("last on {day}", day=day(row.last_held_on, lang())) if pd.notna(row.last_held_on) else say("never yet")
+    return last + say(", report missing, so not known for sure") if row.report_missing else last
 
 
 def _missing(row: pd.Series) -> str:

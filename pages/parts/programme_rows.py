@@ -9,9 +9,9 @@ from data.periods import Period, months
 from data.reference import label
 from data.text import numbers
 from data.text.numbers import NO_BASE, day, exact, money, percent
-from pages.parts import drawn, tables
+from pages.parts import drawn, tables, versions
 from pages.parts.goals import Goal
-from pages.parts.language import lang, say
+from pages.parts.language import PARAMETER, lang, say
 from pages.parts.standing import Standing, goal_words, value
 from queries import Answer
 
@@ -104,9 +104,14 @@ def _light_and_name(of: Standing) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         drawn.html(drawn.light(of.light), narrow=True)
         if of.programme_id in PAGES:
-            st.page_link(PAGES[of.programme_id], label=f"**{of.name}** ›", query_params={"lang": lang()})
+            st.page_link(PAGES[of.programme_id], label=f"**{of.name}** ›", query_params=_kept())
         else:
             st.markdown(f"**{of.name}**", width="content")
+
+
+def _kept() -> dict[str, str]:
+    """What of the link goes along to another page: the language and a pinned version of the data."""
+    return {name: st.query_params[name] for name in (PARAMETER, versions.PARAMETER) if name in st.query_params}
 
 
 def _goal(goal: Goal | None, head: str) -> None:

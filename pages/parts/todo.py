@@ -33,17 +33,21 @@ def draw(viewer: Viewer) -> None:
     if due.frame.empty and visits.frame.empty:
         st.success(say("Nothing to do: everything due has come in. Thank you!"), icon=":material/done_all:")
         return
-    st.markdown(f"**{say('Submissions')}**")
+    _heading(say("Submissions"))
     if due.frame.empty:
         st.success(say("Every submission due has come in."), icon=":material/done_all:")
     else:
         _submissions(due.frame)
-    st.markdown(f"**{say('To revisit')}**")
+    _heading(say("To revisit"))
     if visits.frame.empty:
         st.success(say("No follow-up visit is waiting."), icon=":material/done_all:")
     else:
         _visits(visits.frame)
         figures.source(visits)
+
+
+def _heading(title: str) -> None:
+    st.markdown(f"**{title}**")
 
 
 def _submissions(frame: pd.DataFrame) -> None:
@@ -67,7 +71,7 @@ def _submissions(frame: pd.DataFrame) -> None:
             "place": say("Place"),
             "period": say("Period"),
             "due_on": say("Due on"),
-            "why": say("Note"),
+            "why": st.column_config.TextColumn(say("Note"), width="large"),
         },
         key="todo",
     )

@@ -22,6 +22,17 @@ held as (
     from session
     where held_on <= $as_of
     group by programme_id, adcode
+),
+
+missing as (
+    select distinct
+        programme_id,
+        adcode
+    from submission
+    where
+        received_on is null
+        and due_on <= $as_of
+        and period_end >= cast(date_trunc('quarter', $as_of) as date)
 )
 
 select
@@ -31,9 +42,11 @@ select
     coalesce(g.name_en, c.programme_id) as programme_en,
     coalesce(p.name_zh, c.adcode) as name_zh,
     coalesce(p.name_en, c.adcode) as name_en,
-    h.last_held_on
+    h.last_held_on,
+    m.adcode is not null as report_missing
 from covered as c
 left join held as h on c.programme_id = h.programme_id and c.adcode = h.adcode
+left join missing as m on c.programme_id = m.programme_id and c.adcode = m.adcode
 left join programme as g on c.programme_id = g.programme_id
 left join place as p on c.adcode = p.adcode and p.valid_to is null
 where coalesce(h.last_held_on < cast(date_trunc('quarter', $as_of) as date), true)

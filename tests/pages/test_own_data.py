@@ -75,7 +75,7 @@ def test_tables_that_nobody_handed_in_are_named() -> None:
 @pytest.mark.usefixtures("own_data")
 def test_no_demo_viewer_can_be_chosen_on_own_data() -> None:
     opened = page()
-    assert [box.key for box in opened.selectbox if box.key == "demo_viewer"] == []
+    assert [box.key for box in opened.selectbox if box.key == "demo_viewer_chosen"] == []
 
 
 @pytest.mark.usefixtures("own_data", "open_to_the_network")
