@@ -11,7 +11,7 @@ from tests.browser.conftest import Visit, settled
 def test_a_row_opens_in_the_link_and_survives_a_reload(visit: Visit) -> None:
     page = visit("/portfolio")
     settled(page)
-    page.locator(".st-key-open_lecture_hall button").click()
+    page.locator(".st-key-open_lecture_hall button").first.click()
     page.wait_for_url(re.compile("programme=lecture_hall"))
     expect(page.locator(".st-key-opened")).to_be_visible()
     page.reload()
