@@ -18,7 +18,12 @@ from typing import NoReturn
 from data.problem import Problem
 from data.text import LANGUAGES, N_, explain, t
 
-ELSEWHERE = {"demo": "data.demo.generate", "geometry": "data.places.geometry"}
+ELSEWHERE = {
+    "demo": "data.demo.generate",
+    "geometry": "data.places.geometry",
+    "access": "data.access.command",
+    "templates": "data.contract.templates",
+}
 """Commands that live in modules of their own, each with `main(arguments) -> int`."""
 
 
@@ -170,6 +175,10 @@ def _parser(lang: str) -> argparse.ArgumentParser:
 
     commands.add_parser("demo", add_help=False, help=say(N_("make the demo data again")))
     commands.add_parser("geometry", add_help=False, help=say(N_("build the map boundaries")))
+    commands.add_parser(
+        "templates", add_help=False, help=say(N_("write empty files to fill in, and the data dictionary"))
+    )
+    commands.add_parser("access", add_help=False, help=say(N_("check who may see what")))
 
     command = commands.add_parser("gazetteer", parents=[common], help=say(N_("make the list of places again")))
     command.set_defaults(run=_gazetteer)

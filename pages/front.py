@@ -4,6 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from pages.parts import identity
+from pages.parts.doors import EVERYONE, Door, listed
 from pages.parts.language import say
 
 st.set_page_config(
@@ -12,19 +14,24 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed",
 )
+role = identity.role()
+homes = {"partner": say("To do"), "regional_lead": say("Counties that need attention")}
 st.navigation(
-    {
-        say("Overview"): [
-            st.Page("overview/home.py", title=say("Home"), default=True),
-            st.Page("overview/portfolio.py", title=say("Portfolio"), url_path="portfolio"),
-            st.Page("overview/changes.py", title=say("Changes since the last version"), url_path="changes"),
-        ],
-        say("Programmes"): [
-            st.Page("programmes/training.py", title=say("Happiness Lecture Hall"), url_path="training"),
-        ],
-        say("Definitions and published figures"): [
-            st.Page("evidence/indicators.py", title=say("Indicator definitions"), url_path="indicators"),
-        ],
-    },
-    position="top",
+    listed(
+        role,
+        {
+            say("Overview"): [
+                Door("overview/home.py", homes.get(role or "", say("Gongyi Atlas")), "", EVERYONE, role not in homes),
+                Door("overview/portfolio.py", say("Portfolio"), "portfolio", EVERYONE),
+                Door("overview/changes.py", say("Changes since the last version"), "changes", EVERYONE),
+            ],
+            say("Programmes"): [
+                Door("programmes/training.py", say("Happiness Lecture Hall"), "training", EVERYONE),
+            ],
+            say("Definitions and published figures"): [
+                Door("evidence/indicators.py", say("Indicator definitions"), "indicators", EVERYONE),
+            ],
+        },
+    ),
+    position="top" if role else "hidden",
 ).run()

@@ -34,7 +34,7 @@ class Field:
 
     `happened` marks days on which something took place, never planned ones. `dimension` names the list of
     data/reference that has the words for the codes of `enum`. `needs` names the fields without which this one
-    must stay empty.
+    must stay empty. `at_most` names the field of the same row that this one never exceeds.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Field:
     dimension: str | None = None
     delimiter: str | None = None
     needs: tuple[str, ...] = ()
+    at_most: str | None = None
 
     @property
     def duckdb_type(self) -> str:

@@ -106,7 +106,10 @@ def _after(day: date | None) -> bool:
 
 def _submission(row: Row) -> Row:
     if _after(row["received_on"]):
-        return {**row, "received_on": None, "reported_times": None, "corrected_on": None}
+        lost = ("received_on", "reported_times", "corrected_on", "returned_on", "return_reason")
+        return row | dict.fromkeys(lost)
+    if _after(row["returned_on"]):
+        return {**row, "corrected_on": None, "returned_on": None, "return_reason": None}
     if _after(row["corrected_on"]):
         return {**row, "corrected_on": None}
     return row

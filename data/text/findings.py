@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from data.contract import contract
+from data.contract.dictionary import FORMS
 from data.publish.report import Finding, Step
 from data.text import N_, t
 
@@ -48,6 +49,7 @@ SENTENCES: Mapping[str, str] = {
     "range": N_("{found} is out of range. Allowed: {allowed}"),
     "pattern": N_("“{found}” does not have the right form. It must match: {allowed}"),
     "needs": N_("A name stands here without its record of consent. Fill in {allowed}, or leave the name out."),
+    "at_most": N_("{found} is more than “{allowed}” of the same row. One of the two is wrong."),
     "unique": N_("{found} occurs more than once, first in row {allowed}. Keep one."),
     "foreign_key": N_("“{found}” is not in the table {allowed}. Correct it, or add it there."),
     "filled_from": N_(
@@ -68,14 +70,6 @@ SENTENCES: Mapping[str, str] = {
     "version.removed": N_("The oldest data versions were removed, as keep_snapshots says: {found}"),
     "version.not_removed": N_("The oldest data versions could not be removed. Try again with: python -m data keep N"),
     "place.no_successor": N_("“{found}” no longer exists and has become several places; it waits to be verified."),
-}
-
-PATTERNS: Mapping[str, str] = {
-    r"^[A-Za-z][A-Za-z0-9_\-]{0,63}$": N_("a letter first, then letters, digits, _ or -, at most 64 in all"),
-    r"^[a-z][a-z0-9_]{0,63}$": N_("a small letter first, then small letters, digits or _, at most 64 in all"),
-    r"^[a-z0-9_]{1,80}$": N_("small letters, digits or _, at most 80 in all"),
-    r"^\d{6}$": N_("six digits"),
-    r"^\d{2}0000$": N_("six digits, the last four of them zeros"),
 }
 
 HIDDEN = N_("(not shown)")
@@ -99,11 +93,11 @@ def sentence(finding: Finding, lang: str) -> str:
     allowed = finding.allowed
     if finding.code in ("foreign_key", "foreign_key.unchecked") and allowed:
         allowed = table_title(allowed, lang)
-    if finding.code == "needs" and allowed:
+    if finding.code in ("needs", "at_most") and allowed:
         table = contract().tables[finding.table]
         allowed = t(", ", lang).join(table.field(name).title(lang) for name in allowed.split(", "))
-    if finding.code == "pattern" and allowed is not None and allowed in PATTERNS:
-        allowed = t(PATTERNS[allowed], lang)
+    if finding.code == "pattern" and allowed is not None and allowed in FORMS:
+        allowed = t(FORMS[allowed], lang)
     found = t(HIDDEN, lang) if finding.found is None else finding.found
     return t(SENTENCES[finding.code], lang, found=found, allowed=allowed or "", other=_origin(finding, lang))
 

@@ -1,10 +1,8 @@
-"""Where each role lands: partners on what to do, regional leads on the counties that need attention, others on the portfolio."""
+"""Where each role lands: partners on what to do, leads on what needs attention, others on the portfolio."""
 
 import streamlit as st
 
-from data.problem import Problem
-from pages.parts import attention, frame, todo
-from pages.parts.identity import viewer as whoever
+from pages.parts import attention, frame, identity, todo
 from pages.parts.language import say
 
 HOMES = {
@@ -12,10 +10,7 @@ HOMES = {
     "regional_lead": (say("Counties that need attention"), attention.draw),
 }
 
-try:
-    role = whoever().role
-except Problem:
-    role = "nobody"
+role = identity.role()
 if role not in HOMES:
     st.switch_page("overview/portfolio.py", query_params=st.query_params.to_dict())
 title, draw = HOMES[role]

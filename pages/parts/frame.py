@@ -9,7 +9,7 @@ from data.contract import contract
 from data.problem import Problem
 from data.text import explain
 from data.text.numbers import day
-from pages.parts import identity, language, versions
+from pages.parts import gate, identity, language, versions
 from pages.parts.language import lang, say
 from queries import Viewer
 
@@ -24,13 +24,17 @@ STYLE = """<style>
 def open_page(title: str, roles: tuple[str, ...], needs: tuple[str, ...] = ()) -> Viewer:
     """Guard the page, then draw its first line. `needs` are the tables without which it has nothing to say.
 
-    Stops the page with a sentence where the snapshot cannot be read or the role may not look.
+    Stops the page with a sentence where the snapshot cannot be read or the role may not look, and at the gate for
+    whoever has not signed in or has no access.
     """
     st.html(STYLE)
     try:
         viewer = identity.viewer()
     except Problem as problem:
-        stop(problem)
+        if not gate.concerns(problem):
+            stop(problem)
+        gate.show(problem)
+        st.stop()
     if viewer.role not in roles:
         stop(Problem("viewer.page_not_open"))
     snapshot = viewer.snapshot
@@ -50,12 +54,10 @@ def open_page(title: str, roles: tuple[str, ...], needs: tuple[str, ...] = ()) -
                 help=say("Synthetic figures for trying things out. No real person or place result is shown."),
             )
         st.space("stretch")
-        if snapshot.demo:
-            identity.chooser(snapshot)
-        else:
-            st.caption(identity.role_name(viewer), width="content")
+        identity.corner(viewer)
         language.switch()
     versions.say_if_refused(snapshot)
+    identity.access_notes(viewer)
     absent = [table for table in needs if table in snapshot.absent]
     if absent:
         names = say(", ").join(contract().tables[table].title(lang()) for table in absent)

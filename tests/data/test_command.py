@@ -129,7 +129,10 @@ def test_the_language_follows_the_environment(
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("code", SENTENCES)
 def test_every_finding_can_be_told(code: str, lang: str) -> None:
-    named = ("story", "person_zh", "consent_on, consent_until") if code == "needs" else ("session", "mode", "allowed")
+    named = {
+        "needs": ("story", "person_zh", "consent_on, consent_until"),
+        "at_most": ("booking", "hours_used", "hours_booked"),
+    }.get(code, ("session", "mode", "allowed"))
     finding = Finding(code, named[0], 3, named[1], "found", named[2])
     assert "{" not in where(finding, lang) + sentence(finding, lang)
 

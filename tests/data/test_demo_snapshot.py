@@ -98,7 +98,7 @@ def test_it_says_that_it_is_a_demo_and_as_of_when() -> None:
 
 
 def test_it_is_small_enough_to_ship() -> None:
-    assert sum(file.stat().st_size for file in SNAPSHOT.iterdir()) < 8_000_000
+    assert sum(file.stat().st_size for file in SNAPSHOT.iterdir()) < 7_500_000
 
 
 def test_its_files_are_those_of_the_manifest() -> None:
