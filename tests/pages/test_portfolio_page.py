@@ -63,6 +63,7 @@ def programmes(page: AppTest) -> set[str]:
 
 @pytest.fixture
 def own_data(tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GONGYI_LOCAL_MANAGER", "yes")
     monkeypatch.setattr(ContextProxy, "headers", {this_machine.MARK: this_machine.WORD})
     report = publish(folder(tmp_path, FILES), by="test", reason="own data")
     assert not report.violations
@@ -110,8 +111,20 @@ def test_a_year_that_does_not_exist_is_said() -> None:
     assert "lecture_hall" in programmes(page)
 
 
-def test_a_year_gone_by_is_over() -> None:
-    assert "序时进度100.0%" in opened(year="2025").code[0].value
+def test_a_year_gone_by_is_over_and_what_was_passed_is_not_capped() -> None:
+    page = opened(year="2025")
+    assert "序时进度100.0%" in page.code[0].value
+    assert "支付订单完成106.6%" in drawn(page)
+
+
+def test_months_not_booked_and_budgets_passed_are_said_of_the_demo() -> None:
+    said = drawn(opened())
+    assert "部分月份未入账" in said
+    assert re.search(r"共享直播间：支出超同期预算[\d.]+万元", said)
+
+
+def test_a_level_without_baseline_is_not_judged() -> None:
+    assert re.search(r"○ 无法判断 .*净新增全职岗位（折算）完成[\d.]+%，未设基线，不判断进度", drawn(opened()), re.S)
 
 
 def test_platform_context_says_that_it_is_no_result_and_stands_alone() -> None:
