@@ -1,10 +1,11 @@
 """Who is here, the list of pages, the frame. Runs first on every page run."""
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import identity
+from pages.parts import identity, missing
 from pages.parts.doors import EVERYONE, Door, listed
 from pages.parts.language import say
 
@@ -16,22 +17,25 @@ st.set_page_config(
 )
 role = identity.role()
 homes = {"partner": say("To do"), "regional_lead": say("Counties that need attention")}
-st.navigation(
-    listed(
-        role,
-        {
-            say("Overview"): [
-                Door("overview/home.py", homes.get(role or "", say("Gongyi Atlas")), "", EVERYONE, role not in homes),
-                Door("overview/portfolio.py", say("Portfolio"), "portfolio", EVERYONE),
-                Door("overview/changes.py", say("Changes since the last version"), "changes", EVERYONE),
-            ],
-            say("Programmes"): [
-                Door("programmes/training.py", say("Happiness Lecture Hall"), "training", EVERYONE),
-            ],
-            say("Definitions and published figures"): [
-                Door("evidence/indicators.py", say("Indicator definitions"), "indicators", EVERYONE),
-            ],
-        },
-    ),
-    position="top" if role else "hidden",
-).run()
+pages = listed(
+    role,
+    {
+        say("Overview"): [
+            Door("overview/home.py", homes.get(role or "", say("Gongyi Atlas")), "", EVERYONE, role not in homes),
+            Door("overview/portfolio.py", say("Portfolio"), "portfolio", EVERYONE),
+            Door("overview/changes.py", say("Changes since the last version"), "changes", EVERYONE),
+        ],
+        say("Programmes"): [
+            Door("programmes/training.py", say("Happiness Lecture Hall"), "training", EVERYONE),
+        ],
+        say("Definitions and published figures"): [
+            Door("evidence/indicators.py", say("Indicator definitions"), "indicators", EVERYONE),
+        ],
+    },
+)
+if asked := missing.asked_in_vain(page.url_path for group in pages.values() for page in group):
+    nowhere = partial(missing.page, asked)
+    pages.setdefault("", []).append(
+        st.Page(nowhere, title=say("There is no such page"), url_path=asked, visibility="hidden")
+    )
+st.navigation(pages, position="top" if role else "hidden").run()

@@ -13,6 +13,9 @@ SENTENCES |= {
     "period.unknown": N_("The period “{found}” is not one of the choices."),
     "period.unreadable": N_("The period “{found}” cannot be read. Write it as 2026-01-01..2026-10-31."),
     "period.reversed": N_("The period “{found}” ends before it starts."),
+    "period.cut": N_(
+        "The period “{found}” goes on beyond the data, which run to {as_of}. It is counted up to that day."
+    ),
     "period.outside": N_("The period “{found}” lies outside the data, which runs to {as_of}."),
     "viewer.page_not_open": N_("This page is not open to your role. Ask the person who grants access to this site."),
     "viewer.sign_in_needed": N_(
@@ -23,8 +26,29 @@ SENTENCES |= {
         "Sign-in is not set up, so real data is not shown. Set it up in sign_in.toml; or, to see everything on this "
         'machine alone and without signing in, write local_manager = "yes" into settings.toml and load the page again.'
     ),
-    "filter.unknown_place": N_("The place “{found}” is not in your data scope or does not exist."),
-    "filter.unknown_choice": N_("“{found}” is not one of the choices."),
+    "filter.unknown_place": N_("There is no place with the code “{found}”. Your whole data scope is shown instead."),
+    "filter.unknown_choice": N_("{filter}: “{found}” is not one of the choices, so all are shown."),
+    "filter.outside_scope": N_(
+        "{place} ({adcode}) is not in your data scope or has no data. Your whole data scope is shown instead."
+    ),
+    "filter.no_data": N_(
+        "The link chooses by {filter}, but this data version has no table {table}. All are shown instead."
+    ),
+    "link.twice": N_("The link gives “{name}” twice with different values. The last one counts."),
+    "link.other_scope": N_(
+        "This link was made by someone with another data scope. The figures here count yours: {scope}."
+    ),
+    "link.measure": N_("The link asks for a measure on the map that does not exist (“{found}”). Another one is shown."),
+    "link.measure_no_data": N_(
+        "The link asks for the measure {measure}, but this data version has no data for it. Another one is shown."
+    ),
+    "link.tab": N_("The link asks for a part of the page that does not exist (“{found}”). The first one is open."),
+    "link.language": N_("The link asks for the language “{found}”. This site speaks Chinese (zh) and English (en)."),
+}
+SENTENCES |= {
+    "picture.no_chinese_font": N_(
+        "The server has no font for Chinese, so the picture would show boxes. Install one there (for example: apt-get install fonts-noto-cjk), then start the site again."
+    ),
 }
 SENTENCES |= {
     "reference.unknown": N_("The reference data know no “{name}”. Add it to data/reference, or correct the name."),

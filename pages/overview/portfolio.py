@@ -10,9 +10,8 @@ from streamlit.delta_generator import DeltaGenerator
 from data.periods import Period
 from data.problem import Problem
 from data.reference import label
-from data.text import explain
 from data.text.numbers import day, exact, money, percent
-from pages.parts import card, drawn, figures, frame, measured, programme_rows, tags
+from pages.parts import card, drawn, figures, frame, links, measured, programme_rows, tags
 from pages.parts.language import lang, say
 from pages.parts.standing import WORST_FIRST, Standing, goal_words, money_of, standing
 from queries import Answer, ask
@@ -26,9 +25,10 @@ def year(notice: DeltaGenerator) -> Period:
     as_of = viewer.snapshot.as_of
     starts = ask("portfolio/years", viewer, as_of=as_of).frame.year_start
     offered = sorted({as_of.year, *(start.year for start in starts)}, reverse=True)
-    asked = st.query_params.get(YEAR, str(offered[0]))
+    asked = links.asked(YEAR) or str(offered[0])
     if asked not in map(str, offered):
-        notice.warning(explain(Problem("filter.unknown_choice", found=asked[:40]), lang()), icon=":material/link_off:")
+        with notice:
+            links.say_wrong([Problem("filter.unknown_choice", found=links.shown(asked))])
         asked = str(offered[0])
     words = {each: say("the year {year}", year=each) for each in offered}
     st.session_state["portfolio_year"] = int(asked)
@@ -40,7 +40,7 @@ def year(notice: DeltaGenerator) -> Period:
 
 
 def _remember() -> None:
-    st.query_params[YEAR] = str(st.session_state["portfolio_year"])
+    links.write(**{YEAR: str(st.session_state["portfolio_year"])})
 
 
 def standings(period: Period) -> list[Standing]:
@@ -68,7 +68,9 @@ def _worst_first(each: Standing) -> tuple[bool, int, float]:
 
 def tiles(row: Sequence[DeltaGenerator], found: list[Standing], period: Period, elapsed: float) -> None:
     lights = [each.light for each in found if each.goals]
-    said = "　".join(f"{shape} {lights.count(kind)}" for kind, (shape, _) in drawn.LIGHTS.items() if kind in lights)
+    said = "　".join(
+        f"{shape}\u00a0{lights.count(kind)}" for kind, (shape, _) in drawn.LIGHTS.items() if kind in lights
+    )
     spelled = say(", ").join(
         say("{word} {count}", word=say(word), count=lights.count(kind))
         for kind, (_, word) in drawn.LIGHTS.items()
@@ -186,7 +188,7 @@ def at_a_glance() -> None:
 
 def glance() -> None:
     notice = st.container()
-    tile_row = st.container(key="portfolio_tiles").columns([1, 1.25, 1.2, 1.2, 0.75], gap="small")
+    tile_row = figures.row(1, 1.25, 1.2, 1.2, 0.75)
     with tile_row[-1]:
         period = year(notice)
     elapsed = period.share_of_year_elapsed()
@@ -216,10 +218,10 @@ with frame.section():
     programmes = listed.frame
     frame.lazily(
         {
-            say("Year at a glance"): at_a_glance,
-            say("Directions, issues and groups"): lambda: tags.draw(viewer),
-            say("Lineage"): lambda: tags.lineage(listed),
-            say("Platform context"): lambda: tags.context(viewer),
+            "year": (say("Year at a glance"), at_a_glance),
+            "tags": (say("Directions, issues and groups"), lambda: tags.draw(viewer)),
+            "lineage": (say("Lineage"), lambda: tags.lineage(listed)),
+            "platform": (say("Platform context"), lambda: tags.context(viewer)),
         },
         key="portfolio_tabs",
     )

@@ -9,7 +9,7 @@ import streamlit as st
 from data.reference import label
 from data.text import N_
 from data.text.numbers import day, exact, month
-from pages.parts import figures, frame, tables
+from pages.parts import copying, figures, frame, tables
 from pages.parts.language import lang, say
 from queries import Answer, Viewer, ask
 
@@ -46,9 +46,12 @@ def draw(viewer: Viewer) -> None:
         return
     left, right = st.columns([1, 1], gap="medium")
     with left:
-        st.caption(say("Copy with the button at the top right of the text and paste it into a chat."))
-        with st.container(key="sentence"):
-            st.code(text(calls, viewer), language=None, wrap_lines=True, height=430)
+        listed = text(calls, viewer)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            st.caption(say("One list to paste into a chat"), width="stretch")
+            copying.text(say("Copy the list"), listed, key="attention")
+        with st.container(key="citation_attention"):
+            st.code(listed, language=None, wrap_lines=True, height=400)
     with right:
         tables.figures(
             pd.DataFrame(

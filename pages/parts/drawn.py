@@ -35,9 +35,6 @@ STYLE = """<style>
 [class*="st-key-programme_"] {padding: 0.2rem 0.8rem 0.3rem;}
 [class*="st-key-tag_"] {padding: 0.5rem 0.8rem;}
 [class*="st-key-programme_"] p {line-height: 1.3;}
-.st-key-portfolio_tiles [class*="st-key-tile_"] {padding: 0.15rem 0.8rem 0.3rem;}
-.st-key-portfolio_tiles [class*="st-key-tile_"] h3 {font-size: 1.3rem;}
-.st-key-portfolio_tiles [class*="st-key-tile_"] button {min-height: 1.6rem; padding-block: 0;}
 [class*="st-key-programme_"] [data-testid="stPageLink"] a {padding: 0; min-height: 1.4rem;}
 .st-key-portfolio_head {padding: 0 0.8rem;}
 .ga-label {display: none; font-size: 0.78rem; opacity: 0.7; line-height: 1.2;}

@@ -9,7 +9,7 @@ from data.periods import Period, months
 from data.reference import label
 from data.text import numbers
 from data.text.numbers import NO_BASE, day, exact, money, percent
-from pages.parts import drawn, tables, versions
+from pages.parts import drawn, links, tables, versions
 from pages.parts.goals import Goal
 from pages.parts.language import PARAMETER, lang, say
 from pages.parts.standing import Standing, goal_words, value
@@ -58,7 +58,7 @@ def head() -> None:
 
 def row(of: Standing, period: Period, trend: Answer | None, elapsed: float) -> bool:
     """Draw one row; whether it is opened."""
-    opened = st.query_params.get(OPENED) == of.programme_id
+    opened = links.asked(OPENED) == of.programme_id
     with st.container(border=True, gap="xxsmall", key=f"programme_{of.programme_id}"):
         columns = st.columns(WIDTHS, gap="small", vertical_alignment="center")
         heads = [drawn.label(title) for title in titles()]
@@ -88,10 +88,7 @@ def row(of: Standing, period: Period, trend: Answer | None, elapsed: float) -> b
 
 
 def _toggle(programme_id: str) -> None:
-    if st.query_params.get(OPENED) == programme_id:
-        st.query_params.pop(OPENED)
-    else:
-        st.query_params[OPENED] = programme_id
+    links.write(**{OPENED: None if links.asked(OPENED) == programme_id else programme_id})
 
 
 def _name(of: Standing) -> None:

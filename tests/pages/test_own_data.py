@@ -74,6 +74,15 @@ def test_tables_that_nobody_handed_in_are_named() -> None:
 
 
 @pytest.mark.usefixtures("own_data")
+def test_a_link_to_what_the_data_cannot_show_says_which_table_is_missing() -> None:
+    opened = page(measure="target_share", served_group="women")
+    said = words(opened)
+    assert "链接指定的指标是目标完成率，但这一数据版本没有相应数据" in said
+    assert "链接按服务对象筛选，但这一数据版本没有" in said
+    assert len(opened.dataframe) >= 2
+
+
+@pytest.mark.usefixtures("own_data")
 def test_no_demo_viewer_can_be_chosen_on_own_data() -> None:
     opened = page()
     assert [box.key for box in opened.selectbox if box.key == "demo_viewer_chosen"] == []

@@ -128,9 +128,7 @@ def test_a_level_without_baseline_is_not_judged() -> None:
 
 
 def test_platform_context_says_that_it_is_no_result_and_stands_alone() -> None:
-    page = opened()
-    page.session_state["portfolio_tabs"] = "平台背景"
-    page.run()
+    page = opened(tab="platform")
     said = drawn(page)
     assert "都不是基金会项目的成果" in said
     assert programmes(page) == set()
