@@ -132,7 +132,7 @@ class Preparation:
         if not supplied:
             values.make_empty(self._bench, table, table.name)
             self._names[table.name] = table.name
-        return supplied
+        return supplied or table.name in MADE_HERE
 
     def _load_default(self, table: Table, path: Path, raw: str) -> Source:
         try:
@@ -141,7 +141,7 @@ class Preparation:
             raise Problem("publish.default_unreadable", file=path.name) from None
 
     def _default(self, table: Table) -> Path | None:
-        if table.name in MADE_HERE:
+        if table.name == "place":
             return GAZETTEER
         return self._reference / table.default if table.default else None
 

@@ -11,7 +11,7 @@ import duckdb
 from data.contract import contract
 from data.home import home, settings
 from data.problem import Problem
-from data.publish import store
+from data.publish import deriving, store
 from data.publish.manifest import Manifest
 from data.publish.prepare import REFERENCE, Preparation, Prepared
 from data.publish.report import Findings, Progress, Report, Steps, silent
@@ -87,6 +87,7 @@ def _write(
     bench: Workbench, prepared: Prepared, as_of: date, by: str, reason: str, demo: bool, steps: Steps
 ) -> Snapshot:
     identity = store.next_id(as_of)
+    deriving.derive(bench, prepared.names, as_of)
     with store.room(store.NEW, identity) as folder:
         entries = write_tables(bench, prepared.names, folder, steps)
         manifest = Manifest(

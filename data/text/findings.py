@@ -55,7 +55,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     # notes
     "file.unknown": N_("{found} is not a table of the contract; it is left out."),
-    "place.supplied": N_("{found} is left out: the list of places comes with the program."),
+    "table.made_here": N_("{found} is left out: the program makes this table itself."),
     "column.unknown": N_("This column is not in the contract; it is left out ({found} cells)."),
     "rows.blank": N_("{found} blank rows are left out."),
     "rows.none": N_("The table has no rows."),

@@ -10,7 +10,7 @@ from data.publish.report import Findings
 TEXT = (".csv", ".tsv", ".txt")
 PARQUET = ".parquet"
 OURS = frozenset({"manifest.json"})
-MADE_HERE = frozenset({"place"})
+MADE_HERE = frozenset({"place", "peer"})
 """Tables that publishing makes itself; a file of that name is not read."""
 
 
@@ -32,7 +32,7 @@ def tables_in(source: Path, findings: Findings) -> dict[str, Path]:
         table = _table_of(path)
         if table is None or table in MADE_HERE:
             if path.name not in OURS:
-                findings.note("place.supplied" if table else "file.unknown", table or "", found=path.name)
+                findings.note("table.made_here" if table else "file.unknown", table or "", found=path.name)
             continue
         found.setdefault(table, []).append(path)
     if not found:

@@ -136,7 +136,7 @@ def test_other_files_are_left_out_with_a_note(checked: Checked, good: dict) -> N
     report = checked({**good, "说明.docx": b"x", "place.csv": "adcode\n"})
     assert {(each.code, each.found) for each in report.notes} >= {
         ("file.unknown", "说明.docx"),
-        ("place.supplied", "place.csv"),
+        ("table.made_here", "place.csv"),
     }
 
 
