@@ -18,6 +18,9 @@ st.navigation(
         say("Programmes"): [
             st.Page("programmes/training.py", title=say("Happiness Lecture Hall"), url_path="training"),
         ],
+        say("One county, one record"): [
+            st.Page("places/county.py", title=say("One county, one record"), url_path="county"),
+        ],
         say("Definitions and published figures"): [
             st.Page("evidence/indicators.py", title=say("Indicator definitions"), url_path="indicators"),
         ],

@@ -19,6 +19,9 @@ SENTENCES |= {
         "Sign-in is not set up, so real data is shown only on the machine that runs this site. "
         "Open it there, at 127.0.0.1 and without a proxy."
     ),
+    "filter.no_such_place": N_(
+        "The link asks for the place {found}, which is no code of a province, prefecture or county, today or before. Look for the place by its name."
+    ),
     "filter.unknown_place": N_("The place “{found}” is not in your data scope or does not exist."),
     "filter.unknown_choice": N_("“{found}” is not one of the choices."),
 }
