@@ -28,19 +28,19 @@ def tiles(record: Record) -> None:
     one, two, three, four, five = st.columns([1, 1.15, 1.45, 0.85, 0.9], gap="small")
     with one:
         value = figures.word(row, "participant_times", unit=say("{count} participant-times"))
-        figures.tile(say("Participant-times of training"), value, exactly["participant_times"], reach, ("attendances",))
+        figures.tile(say("Participant-times"), value, exactly["participant_times"], reach, ("attendances",))
     with two:
         value = figures.word(row, "people", unit=say("{count} people"))
-        figures.tile(say("People trained"), value, exactly["people"], reach, ("people_distinct",))
+        figures.tile(say("People"), value, exactly["people"], reach, ("people_distinct",))
     with three:
-        value = percent(row.unknown_identity_share, lang())
-        figures.tile(say("Participant-times not de-duplicated"), value, say("this year so far"), reach, ("unknown_identity_share",))
+        value = _share(row, "unknown_identity_share")
+        figures.tile(say("Share not de-duplicated"), value, say("this year so far"), reach, ("unknown_identity_share",))
     with four:
-        ended = say("{count} started", count=exact(whole.starters, lang()))
-        figures.tile(say("Completion rate"), percent(whole.completion_rate, lang()), ended, by_place, ("completion_rate",))
+        ended = say("{count} started", count=figures.word(whole, "starters"))
+        figures.tile(say("Completion"), _share(whole, "completion_rate"), ended, by_place, ("completion_rate",))
     with five:
         received = [exact(whole[name], lang()) for name in ("submissions_received", "submissions_expected")]
-        figures.tile(say("Submissions received"), "/".join(received), say("received / expected"), by_place, ("reporting_rate",))
+        figures.tile(say("Submissions"), "/".join(received), say("received / expected"), by_place, ("reporting_rate",))
     said = say(
         "As of {as_of}, {place} this year: {times} participant-times of training ({people} people), {sessions} sessions",
         as_of=day(record.as_of, lang()), place=record.name, times=figures.word(row, "participant_times"),
@@ -83,6 +83,11 @@ def beside_others(record: Record) -> None:
 def months(record: Record) -> None:
     whole = Period(record.this_year.start.replace(year=launched(record)), record.as_of)
     charts.over_time(record.put("training/reach_by_month", whole), record.as_of)
+
+
+def _share(row: pd.Series, column: str) -> str:
+    hidden = row.get(f"{column}__state") == "hidden"
+    return say("fewer than 10, not shown") if hidden else percent(row[column], lang())
 
 
 def _whole(by_place: Answer) -> pd.Series:

@@ -15,7 +15,7 @@ ON_PAPER = 6
 """Rows of a table that go on paper; the others are told of in words."""
 STYLE = """<style>
 .sheet table {border-collapse: collapse; width: 100%; font-size: 0.85rem;}
-.sheet th, .sheet td {padding: 0.16rem 0.5rem 0.16rem 0; border-bottom: 1px solid rgba(128, 128, 128, 0.22); text-align: left; vertical-align: top;}
+.sheet th, .sheet td {padding: 0.16rem 0.8rem 0.16rem 0; border-bottom: 1px solid rgba(128, 128, 128, 0.22); text-align: left; vertical-align: top;}
 .sheet th {font-weight: 600; border-bottom-color: rgba(128, 128, 128, 0.6); white-space: nowrap;}
 .sheet .n {text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap;}
 .sheet .nothing {opacity: 0.65;}
@@ -23,11 +23,10 @@ STYLE = """<style>
 .sheet .on-paper {display: none;}
 .sheet table.calendar td, .sheet table.calendar th {text-align: center; padding: 0.08rem 0.1rem; width: 6.6%;}
 .sheet table.calendar td:first-child, .sheet table.calendar th:first-child {text-align: left; width: auto; white-space: nowrap; padding-right: 0.5rem;}
-.sheet .late, .sheet .missing {color: #b8650b; font-weight: 600;}
+.sheet .late, .sheet .missing {color: #c77a14; font-weight: 600;}
 .sheet .missing {outline: 1.5px solid #e08a1e; outline-offset: -3px;}
-.sheet .received, .sheet .zero {color: #137165;}
-.sheet .corrected {color: #7a5ea8; font-weight: 600;}
-[data-theme="dark"] .sheet .received {color: #5bb3a4;}
+.sheet .received, .sheet .zero {color: #23917f;}
+.sheet .corrected {color: #8f74bd; font-weight: 600;}
 .sheet .key {display: flex; flex-wrap: wrap; gap: 0 0.9rem; font-size: 0.78rem; opacity: 0.9; padding-top: 0.2rem;}
 .locator {display: block; width: 100%; height: 235px; object-fit: contain;}
 .st-key-sheet h4 {font-size: 1rem; padding: 0.5rem 0 0.1rem;}

@@ -46,8 +46,8 @@ def published(record: Record) -> None:
         [
             row[f"subject_{lang()}"],
             _value(row),
-            str(row.as_of if pd.notna(row.as_of) else NO_BASE),
-            str(row.source_title if pd.notna(row.source_title) else NO_BASE),
+            _text(row.as_of) or NO_BASE,
+            _text(row.source_title) or NO_BASE,
         ]
         for _, row in answer.frame.iterrows()
     ]
@@ -59,9 +59,14 @@ def _value(row: pd.Series) -> Cell:
     if pd.isna(row.value):
         return Cell(label("data_state", "not_published", lang()), look="nothing")
     degree = "" if pd.isna(row.operator) or row.operator == "=" else label("operator", row.operator, lang())
-    unit = row.unit_zh if lang() == "zh" else " " + str(row.unit or "").replace("_", " ")
-    words = degree + (" " if degree and lang() == "en" else "") + exact_or_decimal(row.value) + str(unit or "")
+    space = " " * (lang() == "en")
+    unit = _text(row.unit_zh) if lang() == "zh" else space + _text(row.unit).replace("_", " ")
+    words = degree + (space if degree else "") + exact_or_decimal(row.value) + unit
     return Cell(words + (say(" (target)") if row.is_target else ""), True)
+
+
+def _text(value: object) -> str:
+    return "" if value is None or pd.isna(value) else str(value)
 
 
 def exact_or_decimal(value: float) -> str:
@@ -95,7 +100,7 @@ def sites(record: Record) -> None:
             label("site_state", row.site_state, lang()),
             _day(row.donated_on),
             _day(row.agreement_ends_on),
-            str(row.caretaker_zh if pd.notna(row.caretaker_zh) else NO_BASE),
+            _text(row.caretaker_zh) or NO_BASE,
         ]
         for _, row in answer.frame.iterrows()
     ]
@@ -104,4 +109,4 @@ def sites(record: Record) -> None:
 
 
 def _day(value: object) -> str:
-    return NO_BASE if value is None or pd.isna(value) else day(pd.Timestamp(str(value)).date(), lang())
+    return day(pd.Timestamp(_text(value)).date(), lang()) if _text(value) else NO_BASE
