@@ -18,7 +18,11 @@ from typing import NoReturn
 from data.problem import Problem
 from data.text import LANGUAGES, N_, explain, t
 
-ELSEWHERE = {"demo": "data.demo.generate", "geometry": "data.places.geometry"}
+ELSEWHERE = {
+    "demo": "data.demo.generate",
+    "geometry": "data.places.geometry",
+    "templates": "data.contract.templates",
+}
 """Commands that live in modules of their own, each with `main(arguments) -> int`."""
 
 
@@ -51,18 +55,12 @@ def _elsewhere(name: str, arguments: list[str]) -> int:
     return run(arguments) or 0
 
 
-def _list(_: argparse.Namespace, lang: str) -> int:
-    from data.command_words import print_listing
-
-    print_listing(lang)
-    return 0
-
-
 def _check(chosen: argparse.Namespace, lang: str) -> int:
     from data.command_words import Telling, print_report, print_snapshot
     from data.publish.manifest import MANIFEST
     from data.publish.publish import check_source
-    from data.publish.snapshot import current, named, open_snapshot
+    from data.publish.snapshot import current, open_snapshot
+    from data.publish.versions import find
 
     target = chosen.target and Path(chosen.target)
     if target and target.is_dir() and not (target / MANIFEST).exists():
@@ -72,7 +70,7 @@ def _check(chosen: argparse.Namespace, lang: str) -> int:
     if target and target.is_dir():
         print_snapshot(open_snapshot(target.resolve(), "full"), lang)
     else:
-        print_snapshot(named(chosen.target, "full") if target else current("full"), lang)
+        print_snapshot(find(chosen.target, "full") if target else current("full"), lang)
     return 0
 
 
@@ -82,7 +80,12 @@ def _publish(chosen: argparse.Namespace, lang: str) -> int:
 
     with Telling(lang) as progress:
         report = publish(
-            Path(chosen.folder), by=chosen.by or _user(), reason=chosen.reason, as_of=chosen.as_of, progress=progress
+            Path(chosen.folder),
+            by=chosen.by or _user(),
+            reason=chosen.reason,
+            name=chosen.name,
+            as_of=chosen.as_of,
+            progress=progress,
         )
     return print_report(report, lang)
 
@@ -132,6 +135,8 @@ def _day(text: str) -> date:
 
 
 def _parser(lang: str) -> argparse.ArgumentParser:
+    from data import command_versions
+
     def say(message: str) -> str:
         return t(message, lang)
 
@@ -148,8 +153,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m data", description=say(N_("Data versions of Gongyi Atlas")), parents=[common])
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
-    command = commands.add_parser("list", parents=[common], help=say(N_("list the data versions")))
-    command.set_defaults(run=_list)
+    command_versions.add(commands, common, lang)
 
     command = commands.add_parser(
         "check", parents=[common, dated], help=say(N_("check a data version, or a folder before publishing it"))
@@ -162,11 +166,17 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     )
     command.add_argument("folder", metavar="DIR")
     command.add_argument("--by", metavar="NAME", help=say(N_("who publishes")))
+    command.add_argument(
+        "--name", metavar="NAME", default="", help=say(N_("what to call it (2026年10月版 and the like unless given)"))
+    )
     command.add_argument("--reason", metavar="TEXT", default="", help=say(N_("why")))
     command.set_defaults(run=_publish)
 
     commands.add_parser("demo", add_help=False, help=say(N_("make the demo data again")))
     commands.add_parser("geometry", add_help=False, help=say(N_("build the map boundaries")))
+    commands.add_parser(
+        "templates", add_help=False, help=say(N_("write empty files to fill in, and the data dictionary"))
+    )
 
     command = commands.add_parser("gazetteer", parents=[common], help=say(N_("make the list of places again")))
     command.set_defaults(run=_gazetteer)

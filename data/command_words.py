@@ -5,10 +5,12 @@ import time
 from collections.abc import Iterable
 
 from data.publish.report import Finding, Report, Step
-from data.publish.snapshot import Snapshot, current_id, listing
-from data.text import N_, explain, t
+from data.publish.snapshot import Snapshot
+from data.publish.versions import name_of
+from data.text import N_, t
 from data.text.findings import sentence, step, where
 from data.text.numbers import day, exact
+from data.text.version_names import spoken
 
 
 class Telling:
@@ -59,9 +61,10 @@ def print_report(report: Report, lang: str) -> int:
         return 0
     print(
         t(
-            N_("Published as data version {snapshot}: {rows} rows in {tables} tables, data as of {day}."),
+            N_("Published as data version {snapshot} ({name}): {rows} rows in {tables} tables, data as of {day}."),
             lang,
             snapshot=report.snapshot.id,
+            name=spoken(report.snapshot.name, lang),
             rows=rows,
             tables=tables,
             day=day(report.snapshot.as_of, lang),
@@ -78,23 +81,10 @@ def print_snapshot(snapshot: Snapshot, lang: str) -> None:
     print(f"sha256 {snapshot.digest}")
 
 
-def print_listing(lang: str) -> None:
-    """Every data version, the current one marked."""
-    shown = current_id()
-    versions = listing()
-    for each in versions:
-        if isinstance(each, Snapshot):
-            print(("* " if each.id == shown else "  ") + _line(each, lang))
-        else:
-            identity, problem = each
-            print(("* " if identity == shown else "  ") + f"{identity}  {explain(problem, lang)}")
-    if shown is None:
-        print(t(N_("Nothing is published yet: the demo data are shown."), lang))
-
-
 def _line(snapshot: Snapshot, lang: str) -> str:
     parts = [
         snapshot.id,
+        spoken(name_of(snapshot), lang),
         t(N_("data as of {day}"), lang, day=day(snapshot.as_of, lang)),
         t(N_("published {when}"), lang, when=snapshot.published_at[:16].replace("T", " ")),
         snapshot.published_by,

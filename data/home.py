@@ -19,6 +19,7 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
         "memory_limit_mb": 2048,
         "query_seconds": 60,
         "build_geometry": "yes",
+        "keep_snapshots": 0,
     }
 )
 

@@ -15,6 +15,9 @@ st.set_page_config(
 st.navigation(
     {
         "": [st.Page("overview/home.py", title=say("Gongyi Atlas"), default=True, visibility="hidden")],
+        say("Overview"): [
+            st.Page("overview/changes.py", title=say("Changes since the last version"), url_path="changes"),
+        ],
         say("Programmes"): [
             st.Page("programmes/training.py", title=say("Happiness Lecture Hall"), url_path="training"),
         ],

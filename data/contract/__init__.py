@@ -68,4 +68,5 @@ def _field(given: Mapping[str, Any]) -> Field:
         dimension=given.get("gongyi:dimension"),
         delimiter=given.get("delimiter"),
         needs=tuple(given.get("gongyi:needs", ())),
+        at_most=given.get("gongyi:at_most"),
     )

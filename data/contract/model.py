@@ -34,7 +34,7 @@ class Field:
 
     `happened` marks days on which something took place, never planned ones. `dimension` names the list of
     data/reference that has the words for the codes of `enum`. `needs` names the fields without which this one
-    must stay empty.
+    must stay empty. `at_most` names the field of the same row that this one never exceeds.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Field:
     dimension: str | None = None
     delimiter: str | None = None
     needs: tuple[str, ...] = ()
+    at_most: str | None = None
 
     @property
     def duckdb_type(self) -> str:
@@ -107,6 +108,11 @@ class Table:
 
     def has(self, name: str) -> bool:
         return name in self._by_name
+
+    @property
+    def dated_by(self) -> str | None:
+        """The day that a row is about."""
+        return self.place_year_from or next((each.name for each in self.fields if each.type == "date"), None)
 
     @property
     def keys(self) -> tuple[tuple[str, ...], ...]:

@@ -63,3 +63,20 @@ def draw_days(rng: np.random.Generator, count: int, year: int, northern: bool, f
         return []
     picked = rng.choice(len(days), size=count, p=chances / chances.sum())
     return [days[i] for i in sorted(picked.tolist())]
+
+
+def months_later(day: date, months: int) -> date:
+    """The same day some months on, or the last day of a shorter month."""
+    first = date(day.year + (day.month - 1 + months) // 12, (day.month - 1 + months) % 12 + 1, 1)
+    return min(first + timedelta(days=day.day - 1), month_end(first))
+
+
+def month_end(day: date) -> date:
+    """The last day of the month."""
+    return (day.replace(day=1) + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+
+
+def months_between(first: date, last: date) -> list[date]:
+    """First days of the months from that of `first` to that of `last`."""
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    return [months_later(first.replace(day=1), n) for n in range(count)]

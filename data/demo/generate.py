@@ -1,4 +1,7 @@
-"""`python -m data demo`: make the shipped snapshot again: generate, publish in a home of its own, keep the files."""
+"""`python -m data demo`: make the shipped snapshot again: generate, publish in a home of its own, keep the files.
+
+The version of a month earlier is published before it, so that what changed since then is worked out as for anybody.
+"""
 
 import argparse
 import os
@@ -6,10 +9,13 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from data.demo import plan
+import pyarrow as pa
+
+from data.demo import earlier, plan
 from data.demo.tables import tables, write
 from data.publish.manifest import MANIFEST, parse
 from data.publish.publish import publish
@@ -30,13 +36,20 @@ def rebuild(target: Path = SNAPSHOT, scale: float = 1.0, progress: Progress = si
     Raises the Problems of publishing.
     """
     with TemporaryDirectory(prefix="gongyi-demo-") as folder, _home(Path(folder) / "home"):
-        source = Path(folder) / "source"
-        write(source, tables(scale))
-        report = publish(source, by=PUBLISHED_BY, reason=REASON, as_of=plan.AS_OF, demo=True, progress=progress)
+        made = tables(scale)
+        before = _publish(Path(folder) / "before", earlier.earlier(made), earlier.AS_OF, progress)
+        if before.violations:
+            return before
+        report = _publish(Path(folder) / "now", made, plan.AS_OF, progress)
         if report.snapshot is None:
             return report
         _keep(report.snapshot.folder, target)
     return replace(report, snapshot=open_snapshot(target, "full"))
+
+
+def _publish(source: Path, made: dict[str, pa.Table], as_of: date, progress: Progress) -> Report:
+    write(source, made)
+    return publish(source, by=PUBLISHED_BY, reason=REASON, as_of=as_of, demo=True, progress=progress)
 
 
 def _keep(folder: Path, target: Path) -> None:

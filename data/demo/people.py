@@ -26,12 +26,14 @@ def _remote(homes: np.ndarray) -> np.ndarray:
     return np.isin(homes, remote)
 
 
-def describe(rng: np.random.Generator, homes: np.ndarray, women_only: np.ndarray) -> People:
+def describe(
+    rng: np.random.Generator, homes: np.ndarray, women_only: np.ndarray, bands: tuple[float, ...] = BAND_SHARES
+) -> People:
     """Sex, birth band and groups of people by their home place; a few have no group on record."""
     count = len(homes)
     sex = rng.choice(3, size=count, p=[0.60, 0.39, 0.01])
     sex[women_only] = 0
-    band = rng.choice(len(BANDS), size=count, p=BAND_SHARES)
+    band = rng.choice(len(BANDS), size=count, p=bands)
     chance = rng.random((9, count))
     female, male = sex == 0, sex == 1
     young = np.isin(band, [4, 5])

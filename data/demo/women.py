@@ -20,6 +20,9 @@ UNTIL_2024_01 = {"140200": 196, "140300": 172, "140400": 214, "140800": 228, "14
 
 LATER = {"140200": 72, "140300": 66, "140400": 74, "140800": 75, "141000": 79}
 
+LATER_SPANS = ((date(2024, 4, 1), 420), (date(2026, 2, 24), 180))
+"""First day and number of days in which a later class of a city begins, in turn."""
+
 
 def her_terms() -> list[Term]:
     """One agreement a city with the published partner."""
@@ -44,7 +47,8 @@ def her_lessons(roll: Roll) -> tuple[list[Lesson], np.ndarray]:
     for adcode in CITIES:
         rng = np.random.default_rng([plan.SEED, 3, int(adcode)])
         early = [(size, date(2023, 6, 12), 210) for size in _classes(rng, UNTIL_2024_01[adcode])]
-        later = [(size, date(2024, 4, 1), 890) for size in _classes(rng, LATER[adcode])]
+        sizes = _classes(rng, LATER[adcode])
+        later = [(size, *LATER_SPANS[index % 2]) for index, size in enumerate(sizes)]
         for index, (size, opens, within) in enumerate(early + later):
             start = settle(date.fromordinal(opens.toordinal() + int(rng.integers(within))))
             learners = roll.enrol(adcode, size)

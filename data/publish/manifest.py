@@ -22,6 +22,20 @@ class FileEntry:
 
 
 @dataclass(frozen=True)
+class Previous:
+    """The version that was in use before this one, and what could not be compared with it.
+
+    `not_compared` names the tables it did not have; `problem` is the code of what kept it from being read at all.
+    """
+
+    id: str
+    name: str
+    as_of: date | None
+    not_compared: tuple[str, ...] = ()
+    problem: str = ""
+
+
+@dataclass(frozen=True)
 class Manifest:
     """`files` and `absent` are by table name; `absent` tables were not supplied and are empty."""
 
@@ -35,11 +49,14 @@ class Manifest:
     contract_version: str
     files: Mapping[str, FileEntry] = field(default_factory=dict)
     absent: tuple[str, ...] = ()
+    name: str = ""
+    previous: Previous | None = None
 
     def to_bytes(self) -> bytes:
         content = {
             "schema_version": self.schema_version,
             "id": self.id,
+            "name": self.name,
             "as_of": self.as_of.isoformat(),
             "demo": self.demo,
             "published_at": self.published_at,
@@ -48,6 +65,7 @@ class Manifest:
             "contract_version": self.contract_version,
             "files": {f"{table}.parquet": {"table": table, **vars(entry)} for table, entry in self.files.items()},
             "absent": list(self.absent),
+            "previous": _previous_written(self.previous),
         }
         return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
 
@@ -71,8 +89,43 @@ def parse(content: bytes) -> Manifest:
         schema_version=_typed(given.get("schema_version"), int, "schema_version"),
         contract_version=_typed(given.get("contract_version"), str, "contract_version"),
         files=dict(_entry(name, entry) for name, entry in _object(given.get("files")).items()),
-        absent=tuple(_typed(name, str, "absent") for name in _typed(given.get("absent", []), list, "absent")),
+        absent=_names(given.get("absent", []), "absent"),
+        name=_typed(given.get("name", ""), str, "name"),
+        previous=_previous(given.get("previous")),
     )
+
+
+def glance(content: bytes) -> tuple[str, date | None]:
+    """Name and as-of of a manifest of any schema version, as far as they can be told."""
+    try:
+        given = _object(json.loads(content.decode()))
+        return _typed(given.get("name", ""), str, "name"), date.fromisoformat(_typed(given.get("as_of"), str, "as_of"))
+    except (ValueError, RecursionError):
+        return "", None
+
+
+def _previous_written(of: Previous | None) -> dict[str, object] | None:
+    if of is None:
+        return None
+    return {**vars(of), "as_of": of.as_of and of.as_of.isoformat(), "not_compared": list(of.not_compared)}
+
+
+def _previous(given: Any) -> Previous | None:
+    if given is None:
+        return None
+    told = _object(given)
+    day = told.get("as_of")
+    return Previous(
+        id=_matching(told.get("id"), ID, "previous id"),
+        name=_typed(told.get("name"), str, "previous name"),
+        as_of=None if day is None else date.fromisoformat(_typed(day, str, "previous as_of")),
+        not_compared=_names(told.get("not_compared", []), "not_compared"),
+        problem=_typed(told.get("problem", ""), str, "previous problem"),
+    )
+
+
+def _names(given: Any, name: str) -> tuple[str, ...]:
+    return tuple(_typed(each, str, name) for each in _typed(given, list, name))
 
 
 def _entry(name: str, given: Any) -> tuple[str, FileEntry]:

@@ -7,13 +7,13 @@ from datetime import date
 from functools import lru_cache
 from hashlib import file_digest, sha256
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from data.contract import Table, contract
 from data.home import home
 from data.problem import Problem
-from data.publish import manifest
-from data.publish.manifest import ID, MANIFEST, FileEntry
+from data.publish import lease, manifest
+from data.publish.manifest import ID, MANIFEST, FileEntry, Previous
 
 Verify = Literal["fast", "full"]
 
@@ -33,7 +33,8 @@ class Snapshot:
     """What one published version holds.
 
     `absent` names the tables that nobody supplied: they are empty. `broken` has the Problem of each table whose
-    file is not as it was published; only a snapshot opened with `whole=False` can have any.
+    file is not as it was published; only a snapshot opened with `whole=False` can have any. While one is held, its
+    files are not removed.
     """
 
     id: str
@@ -48,6 +49,9 @@ class Snapshot:
     absent: tuple[str, ...]
     digest: str
     broken: Mapping[str, Problem] = field(default_factory=dict, hash=False)
+    name: str = ""
+    previous: Previous | None = None
+    held: Any = field(default=None, hash=False, compare=False, repr=False)
 
     def path(self, table: str) -> Path:
         """The parquet file of `table`. Raises KeyError for a table that no contract knows."""
@@ -76,6 +80,7 @@ def open_snapshot(folder: Path, verify: Verify = "fast", whole: bool = True) -> 
     Raises Problem snapshot.missing, .empty, .manifest_unreadable, .schema_version, .file_missing,
     .unreadable_file, .wrong_columns or .hash_mismatch.
     """
+    held = lease.hold(folder)
     content = _manifest_bytes(folder)
     read = _parsed(folder.name, content)
     broken: dict[str, Problem] = {}
@@ -92,6 +97,9 @@ def open_snapshot(folder: Path, verify: Verify = "fast", whole: bool = True) -> 
         absent=read.absent,
         digest=sha256(content).hexdigest(),
         broken=broken,
+        name=read.name or default_name(read.as_of),
+        previous=read.previous,
+        held=held,
     )
     for table in contract().tables.values():
         try:
@@ -109,7 +117,17 @@ def current(verify: Verify = "fast", whole: bool = True) -> Snapshot:
     Raises the snapshot's Problem, or snapshot.pointer_unreadable; never falls back to the demo.
     """
     identity = current_id()
-    return open_snapshot(DEMO, verify, whole) if identity is None else named(identity, verify, whole)
+    try:
+        return open_snapshot(DEMO, verify, whole) if identity is None else named(identity, verify, whole)
+    except Problem:
+        if current_id() == identity:
+            raise
+        return current(verify, whole)
+
+
+def default_name(as_of: date) -> str:
+    """The name of a version that nobody named: 2026年10月版."""
+    return f"{as_of.year}年{as_of.month}月版"
 
 
 def current_id() -> str | None:

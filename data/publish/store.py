@@ -1,5 +1,6 @@
 """The folder of snapshots on disk: one publisher at a time, nothing half-written ever visible."""
 
+import contextlib
 import fcntl
 import os
 import shutil
@@ -10,11 +11,14 @@ from pathlib import Path
 
 from data.home import home
 from data.problem import Problem
+from data.publish import lease
 from data.publish.snapshot import identities, pointer, snapshots_folder
 from data.publish.writing import to_disk
 
 NEW = ".new-"
 WORK = ".work-"
+OLD = ".old-"
+HALF = (".current-", ".versions-")
 LOCK = "publish.lock"
 
 
@@ -64,22 +68,46 @@ def settle(new: Path, identity: str) -> Path:
 
 def point_to(identity: str) -> None:
     """Make a snapshot the current one: readers see the old or the new, never anything else."""
-    temporary = home() / f".current-{os.getpid()}"
-    with temporary.open("w", encoding="utf-8") as file:
-        file.write(f"{identity}\n")
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(pointer())
+    write(pointer(), f"{identity}\n".encode())
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file of `home()` in one step: it holds the old content or the new, whatever happens."""
+    temporary = home() / f".{path.stem}-{os.getpid()}"
+    try:
+        with temporary.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise
     to_disk(home())
+
+
+def remove(identity: str) -> bool:
+    """Remove a snapshot, first from sight in one step, then from the disk; False where a reader holds it."""
+    folder = snapshots_folder() / identity
+    hidden = snapshots_folder() / f"{OLD}{os.getpid()}-{identity}"
+    with lease.alone(folder) as alone:
+        if alone:
+            folder.rename(hidden)
+    if alone:
+        to_disk(snapshots_folder())
+        shutil.rmtree(hidden)
+    return alone
 
 
 def _clear_leftovers() -> None:
     for folder in snapshots_folder().iterdir():
-        if folder.name.startswith((NEW, WORK)) and _publisher_is_dead(folder.name):
+        if folder.name.startswith((NEW, WORK, OLD)) and _publisher_is_dead(folder.name):
             shutil.rmtree(folder, ignore_errors=True)
-    for file in home().glob(".current-*"):
-        if _publisher_is_dead(file.name):
-            file.unlink(missing_ok=True)
+    for prefix in HALF:
+        for file in home().glob(f"{prefix}*"):
+            if _publisher_is_dead(file.name):
+                file.unlink(missing_ok=True)
 
 
 def _publisher_is_dead(name: str) -> bool:

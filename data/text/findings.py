@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from data.contract import contract
+from data.contract.dictionary import FORMS
 from data.publish.report import Finding, Step
 from data.text import N_, t
 
@@ -48,6 +49,7 @@ SENTENCES: Mapping[str, str] = {
     "range": N_("{found} is out of range. Allowed: {allowed}"),
     "pattern": N_("“{found}” does not have the right form. It must match: {allowed}"),
     "needs": N_("A name stands here without its record of consent. Fill in {allowed}, or leave the name out."),
+    "at_most": N_("{found} is more than “{allowed}” of the same row. One of the two is wrong."),
     "unique": N_("{found} occurs more than once, first in row {allowed}. Keep one."),
     "foreign_key": N_("“{found}” is not in the table {allowed}. Correct it, or add it there."),
     "filled_from": N_(
@@ -55,7 +57,7 @@ SENTENCES: Mapping[str, str] = {
     ),
     # notes
     "file.unknown": N_("{found} is not a table of the contract; it is left out."),
-    "table.made_here": N_("{found} is left out: the program makes this table itself."),
+    "table.made_here": N_("{found} is left out: this table is made when publishing."),
     "column.unknown": N_("This column is not in the contract; it is left out ({found} cells)."),
     "rows.blank": N_("{found} blank rows are left out."),
     "rows.none": N_("The table has no rows."),
@@ -64,15 +66,10 @@ SENTENCES: Mapping[str, str] = {
     "place.ambiguous": N_(
         "“{found}” could be several places ({allowed}); it waits to be verified. Add the province and city."
     ),
+    "changes.not_compared": N_("What changed since {found} is not told, for that version cannot be read."),
+    "version.removed": N_("The oldest data versions were removed, as keep_snapshots says: {found}"),
+    "version.not_removed": N_("The oldest data versions could not be removed. Try again with: python -m data keep N"),
     "place.no_successor": N_("“{found}” no longer exists and has become several places; it waits to be verified."),
-}
-
-PATTERNS: Mapping[str, str] = {
-    r"^[A-Za-z][A-Za-z0-9_\-]{0,63}$": N_("a letter first, then letters, digits, _ or -, at most 64 in all"),
-    r"^[a-z][a-z0-9_]{0,63}$": N_("a small letter first, then small letters, digits or _, at most 64 in all"),
-    r"^[a-z0-9_]{1,80}$": N_("small letters, digits or _, at most 80 in all"),
-    r"^\d{6}$": N_("six digits"),
-    r"^\d{2}0000$": N_("six digits, the last four of them zeros"),
 }
 
 HIDDEN = N_("(not shown)")
@@ -85,6 +82,7 @@ STEPS: Mapping[str, str] = {
     "known": N_("Adding places and reference data"),
     "fill": N_("Completing {table}"),
     "check": N_("Checking {table}"),
+    "compare": N_("Comparing with the data version in use"),
     "write": N_("Writing {table}"),
     "verify": N_("Verifying what was written"),
 }
@@ -95,11 +93,11 @@ def sentence(finding: Finding, lang: str) -> str:
     allowed = finding.allowed
     if finding.code in ("foreign_key", "foreign_key.unchecked") and allowed:
         allowed = table_title(allowed, lang)
-    if finding.code == "needs" and allowed:
+    if finding.code in ("needs", "at_most") and allowed:
         table = contract().tables[finding.table]
         allowed = t(", ", lang).join(table.field(name).title(lang) for name in allowed.split(", "))
-    if finding.code == "pattern" and allowed is not None and allowed in PATTERNS:
-        allowed = t(PATTERNS[allowed], lang)
+    if finding.code == "pattern" and allowed is not None and allowed in FORMS:
+        allowed = t(FORMS[allowed], lang)
     found = t(HIDDEN, lang) if finding.found is None else finding.found
     return t(SENTENCES[finding.code], lang, found=found, allowed=allowed or "", other=_origin(finding, lang))
 

@@ -83,6 +83,10 @@ SENTENCES |= {
     ),
 }
 SENTENCES |= {
+    # templates
+    "templates.exists": N_("{file} is in {folder} already. Name an empty folder; nothing was written."),
+    "templates.cannot_write": N_("Nothing can be written to {folder} ({detail}). Name another folder."),
+    "templates.unknown": N_("“{found}” is not a table. The tables are: {known}"),
     # snapshots
     "snapshot.missing": N_("The data version {snapshot} is not there. See which ones are: python -m data list"),
     "snapshot.empty": N_(
@@ -113,6 +117,16 @@ SENTENCES |= {
     "snapshot.hash_mismatch": N_(
         "The file {file} of the data version {snapshot} is not as it was published. Publish again, or restore it from a backup."
     ),
+}
+SENTENCES |= {
+    # names of snapshots
+    "version.name": N_("A name has 1 to {longest} characters on one line. Choose another name."),
+    "version.name_taken": N_("The name {name} belongs to the data version {snapshot} already. Choose another name."),
+    "version.ambiguous": N_("Several data versions are called {name}: {snapshots}. Name one by its id."),
+    "version.file_unreadable": N_(
+        "The file {file}, which holds the names of data versions, cannot be read. Correct it or move it away, then try again."
+    ),
+    "version.same": N_("Both are the data version {snapshot}. Name two different ones."),
 }
 SENTENCES |= {
     # questions and how they are put
@@ -197,6 +211,9 @@ SENTENCES |= {
     "publish.busy": N_("Someone is publishing to {folder} right now. Wait until that is done, then try again."),
     "publish.cannot_write": N_(
         "Cannot write to {folder}: {detail}. Make room or allow writing there, then try again. What was published before is unchanged."
+    ),
+    "publish.clock_set_back": N_(
+        "The clock of this machine says {now}, but the data version in use was published at {then}. Set the clock right, then publish again."
     ),
     "publish.out_of_memory": N_(
         "The files need more memory than the {limit} MB allowed. Raise memory_limit_mb in settings.toml, then try again."

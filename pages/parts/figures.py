@@ -16,9 +16,9 @@ def word(row: pd.Series, column: str, unit: str = "{count}") -> str:
     return unit.replace("{count}", numbers.count(row[column], lang()))
 
 
-def tile(label: str, value: str, note: str, answer: Answer, indicators: tuple[str, ...]) -> None:
-    """One figure: what it is, how much, the line beneath, and the card behind it."""
-    name = f"{answer.question.name}_{'_'.join(indicators)}".replace("/", "_")
+def tile(label: str, value: str, note: str, answer: Answer, indicators: tuple[str, ...], part: str = "") -> None:
+    """One figure: what it is, how much, the line beneath, and the card behind it; `part` tells tiles of one figure apart."""
+    name = "_".join(filter(None, (answer.question.name, *indicators, part))).replace("/", "_")
     with st.container(border=True, gap="xxsmall", height="stretch", key=f"tile_{name}"):
         with st.container(horizontal=True, vertical_alignment="center", gap=None):
             st.markdown(label, width="stretch")

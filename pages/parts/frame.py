@@ -9,7 +9,7 @@ from data.contract import contract
 from data.problem import Problem
 from data.text import explain
 from data.text.numbers import day
-from pages.parts import identity, language
+from pages.parts import identity, language, versions
 from pages.parts.language import lang, say
 from queries import Viewer
 
@@ -37,7 +37,12 @@ def open_page(title: str, roles: tuple[str, ...], needs: tuple[str, ...] = ()) -
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="title_line"):
         st.title(title, anchor=False, width="content")
         st.markdown(say("Your data: {scope}", scope=scope_words(viewer)), width="content")
-        st.markdown(say("Data as of {day}", day=day(snapshot.as_of, lang())), width="content")
+        st.markdown(
+            say("Data as of {day}", day=day(snapshot.as_of, lang())),
+            width="content",
+            help=versions.behind(snapshot),
+        )
+        versions.say_if_pinned(snapshot)
         if snapshot.demo:
             st.badge(
                 say("Demo data"),
@@ -50,6 +55,7 @@ def open_page(title: str, roles: tuple[str, ...], needs: tuple[str, ...] = ()) -
         else:
             st.caption(identity.role_name(viewer), width="content")
         language.switch()
+    versions.say_if_refused(snapshot)
     absent = [table for table in needs if table in snapshot.absent]
     if absent:
         names = say(", ").join(contract().tables[table].title(lang()) for table in absent)

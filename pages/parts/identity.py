@@ -3,9 +3,10 @@
 import streamlit as st
 
 from data.problem import Problem
-from data.publish.snapshot import Snapshot, current
+from data.publish.snapshot import Snapshot
 from data.text import N_
 from pages.http import this_machine
+from pages.parts import versions
 from pages.parts.language import say
 from queries import Viewer, demo_viewers, local_manager
 
@@ -22,15 +23,17 @@ ROLES = {
 def viewer() -> Viewer:
     """The viewer of this page run, holding one snapshot from start to end.
 
-    Raises the snapshot's Problem, or viewer.sign_in_needed for real data unless the guard in front
-    of the app found this connection to be from this machine.
+    Raises the snapshot's Problem, or viewer.sign_in_needed for real data (that of the link, or that in use) unless
+    the guard in front of the app found this connection to be from this machine.
     """
-    snapshot = current("full", whole=False)
+    held = versions.reading()
+    snapshot = held.snapshot
+    for_anyone = snapshot.demo and not (held.pinned and this_machine.real_data())
+    if not for_anyone and not this_machine.said_of(st.context.headers):
+        raise Problem("viewer.sign_in_needed")
     if snapshot.demo:
         chosen = st.session_state.get("demo_viewer", "manager")
         return demo_viewers(snapshot)[chosen]
-    if not this_machine.said_of(st.context.headers):
-        raise Problem("viewer.sign_in_needed")
     return local_manager(snapshot)
 
 

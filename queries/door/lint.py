@@ -10,7 +10,7 @@ from queries.door import allowed
 from queries.door.header import UNTIL
 from queries.door.question import COMPARE, FIXED_PARAMS, PERIOD, Question
 
-ROWS = {"selection", "place_level"}
+ROWS = {"selection", "place_level", "kind"}
 """Keys that tell rows apart without being a dimension."""
 
 

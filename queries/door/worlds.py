@@ -12,8 +12,9 @@ at once (this county against the next and this month against the next, with four
 it changes. `costs` say how many; the cheapest move is taken. Where no partner is large enough the move is the cell
 alone, and everything that holds it is hidden.
 
-Not covered: what a reader knows from elsewhere, two snapshots held against each other, people who belong to two
-served groups. Differences of distinct people tell how many came only then; that is no figure here and is not hidden.
+Not covered: what a reader knows from elsewhere; two snapshots, or the cells of two subjects, held against each other;
+people who belong to two served groups. Differences of distinct people tell how many came only then; that is no figure
+here and is not hidden.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

@@ -83,7 +83,8 @@ def test_list_marks_the_current_snapshot(source: Path, capsys: pytest.CaptureFix
     capsys.readouterr()
     assert main(["list"]) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line[:16] for line in lines] == ["* 2026-09-01-002", "  2026-09-01-001"]
+    assert [line.split()[0] for line in lines[1:]] == ["2026-09-01-002", "2026-09-01-001"]
+    assert ["使用中" in line for line in lines[1:]] == [True, False]
 
 
 def test_list_says_when_nothing_is_published(capsys: pytest.CaptureFixture[str]) -> None:
@@ -128,7 +129,10 @@ def test_the_language_follows_the_environment(
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("code", SENTENCES)
 def test_every_finding_can_be_told(code: str, lang: str) -> None:
-    named = ("story", "person_zh", "consent_on, consent_until") if code == "needs" else ("session", "mode", "allowed")
+    named = {
+        "needs": ("story", "person_zh", "consent_on, consent_until"),
+        "at_most": ("booking", "hours_used", "hours_booked"),
+    }.get(code, ("session", "mode", "allowed"))
     finding = Finding(code, named[0], 3, named[1], "found", named[2])
     assert "{" not in where(finding, lang) + sentence(finding, lang)
 

@@ -98,7 +98,7 @@ def test_it_says_that_it_is_a_demo_and_as_of_when() -> None:
 
 
 def test_it_is_small_enough_to_ship() -> None:
-    assert sum(file.stat().st_size for file in SNAPSHOT.iterdir()) < 8_000_000
+    assert sum(file.stat().st_size for file in SNAPSHOT.iterdir()) < 7_500_000
 
 
 def test_its_files_are_those_of_the_manifest() -> None:
@@ -304,3 +304,17 @@ def test_large_tables_lie_in_the_order_of_the_contract(known: duckdb.DuckDBPyCon
 
 def test_no_folder_of_this_machine_is_named_in_the_manifest() -> None:
     assert str(Path.home()) not in json.dumps(MANIFEST)
+
+
+@pytest.mark.parametrize("table", ["agreement", "session", "attendance", "target", "submission"])
+def test_what_changed_since_september_adds_up_to_the_rows_of_today(
+    known: duckdb.DuckDBPyConnection, table: str
+) -> None:
+    counted = f"select programme_id, sum(net_rows) from change where table_name = '{table}' group by 1"
+    there = f"select programme_id, count(*) from {table} group by 1"
+    assert sorted(known.execute(counted).fetchall()) == sorted(known.execute(there).fetchall())
+
+
+def test_every_kind_of_change_has_something_to_show(known: duckdb.DuckDBPyConnection) -> None:
+    assert {"new", "late", "corrected", "removed", "redefined"} <= set(column(known, "select kind from change"))
+    assert MANIFEST["previous"]["name"] == "2026年9月版"

@@ -64,6 +64,7 @@ def rows(seed: int = 1, sessions: int = 150, largest_class: int = 30) -> Rows:
         made["attendance"] += [{**common, "person_id": None if dice.random() < 0.1 else name} for name in came]
     _agreements(made, dice)
     later.add_outcomes(made, random.Random(seed + 1000), people)
+    _changes(made, random.Random(seed))
     return made
 
 
@@ -149,6 +150,20 @@ def _agreements(made: Rows, dice: random.Random) -> None:
                     "received_on": date(2024, month + 1, dice.randint(1, 20)) if dice.random() < 0.8 else None,
                 }
             )
+
+
+def _changes(made: Rows, dice: random.Random) -> None:
+    """Changes of every size, cells about fewer than ten people among them."""
+    scopes = sorted({(s["programme_id"], s["partner_id"], s["adcode"]) for s in made["session"]}, key=str)
+    signs = {"before": 1, "new": 1, "late": 1, "corrected": 0, "arrived": 1, "left": -1, "removed": -1}
+    for programme, partner, adcode in scopes:
+        common = {"programme_id": programme, "partner_id": partner, "adcode": adcode}
+        for table, of_people in (("attendance", True), ("session", False)):
+            for kind, sign in signs.items():
+                count = dice.randrange(200, 400) if kind == "before" else dice.choice((0, 2, 5, 40))
+                if count:
+                    told = {"table_name": table, "kind": kind, "of_people": of_people}
+                    made["change"].append({**common, **told, "row_count": count, "net_rows": sign * count})
 
 
 def _person(name: str, dice: random.Random) -> dict[str, object]:

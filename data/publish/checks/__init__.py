@@ -57,7 +57,7 @@ class Checks:
         return frozenset(unread)
 
     def constraints(self, names: Collection[str], unread: Collection[str], latest: date) -> None:
-        """Required, enum, minimum and maximum, pattern, needed fields of every field; days that something happened by `latest`.
+        """Required, enum, minimum and maximum, pattern, needed and larger fields of every field; days that something happened by `latest`.
 
         A blank or an odd day in a field that is filled from a supplied table is that table's fault or a lost
         reference. Cells of the `unread` fields that their type does not allow are not called blank.
@@ -78,6 +78,8 @@ class Checks:
             if field.needs:
                 present = [statement("checks/present", name=name) for name in field.needs]
                 self._run("needs", "needs", field, ", ".join(field.needs), {}, present=present)
+            if field.at_most:
+                self._run("at_most", "at_most", field, field.at_most, {}, other=field.at_most)
 
     def keys(self) -> None:
         """Rows that repeat the primary key or a unique key; rows whose key has a blank are left alone."""

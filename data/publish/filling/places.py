@@ -69,8 +69,7 @@ def _text(table: Table) -> Sql:
 
 def _year(table: Table) -> Sql:
     """The year of a row: by the field the contract names, else its first date."""
-    dates = [field.name for field in table.fields if field.type == "date"]
-    name = table.place_year_from or next(iter(dates), None)
+    name = table.dated_by
     return statement("filling/year", field=name) if name else statement("filling/no_year")
 
 

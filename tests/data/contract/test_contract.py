@@ -12,6 +12,8 @@ from data.contract import DESCRIPTOR, Table, contract
 FRICTIONLESS_TYPES = {"string", "integer", "number", "boolean", "date", "list"}
 CONSTRAINTS = {"required", "enum", "minimum", "maximum", "pattern"}
 TABLES = list(contract().tables.values())
+SMALLER = ("viewers", "buyers")
+"""Counts that never exceed a count of another unit."""
 by_name = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
 
 
@@ -88,6 +90,14 @@ def test_the_day_of_a_row_is_a_date_that_is_always_told(table: Table) -> None:
 @by_name
 def test_fields_that_another_needs_stand_in_the_same_table(table: Table) -> None:
     assert all(table.has(name) for field in table.fields for name in field.needs)
+
+
+@by_name
+def test_a_field_is_held_against_one_of_its_own_kind_in_the_same_row(table: Table) -> None:
+    held = [(field, table.field(field.at_most)) for field in table.fields if field.at_most]
+    assert all(
+        field.type == other.type and (field.unit == other.unit or field.name in SMALLER) for field, other in held
+    )
 
 
 def test_a_name_of_a_person_needs_a_consent_record_wherever_it_may_stand() -> None:

@@ -1,10 +1,12 @@
 """Small folders of files, as people hand them in."""
 
-from collections.abc import Callable, Mapping
+import fcntl
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
+from data.publish import store
 from data.publish.publish import check_source, publish
 from data.publish.report import Report
 
@@ -61,3 +63,10 @@ def published(folder: Folder, reference: Path) -> Checked:
 def good() -> dict[str, str | bytes]:
     """Files without a fault."""
     return {"partner.csv": PARTNERS, "session.csv": SESSIONS, "attendance.csv": ATTENDANCE}
+
+
+@pytest.fixture
+def someone_publishing(own_home: Path) -> Iterator[None]:
+    with (own_home / store.LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

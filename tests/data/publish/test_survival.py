@@ -1,13 +1,12 @@
 """Whatever happens while publishing, readers see the old snapshot or the new one, whole."""
 
-import fcntl
 import multiprocessing
 import os
 import random
 import resource
 import signal
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from data.publish.snapshot import current, current_id, identities, snapshots_fol
 from tests.data.publish.conftest import Folder
 
 KILLS = 20
+KILLED = -signal.SIGKILL
 LONGEST_PUBLICATION = 1.5
 PROCESSES = multiprocessing.get_context("forkserver")
 PROCESSES.set_forkserver_preload(["data.publish.publish", "data.places.resolve", "pyarrow.parquet", __name__])
@@ -30,6 +30,11 @@ def run(source: Path, reference: Path) -> None:
 
 def dying_at(step: int, source: Path, reference: Path) -> None:
     """Publish, and die by SIGKILL just before the given touch of the disk."""
+    at_each_touch(step, run, source, reference)
+
+
+def at_each_touch(step: int, what: Callable, *arguments: object) -> None:
+    """Do something, and die by SIGKILL just before the given touch of the disk."""
     left = [step]
 
     def or_die(original: Callable) -> Callable:
@@ -43,7 +48,7 @@ def dying_at(step: int, source: Path, reference: Path) -> None:
 
     for owner, name in ((os, "fsync"), (Path, "rename"), (Path, "replace"), (Path, "mkdir"), (Path, "write_bytes")):
         setattr(owner, name, or_die(getattr(owner, name)))
-    run(source, reference)
+    what(*arguments)
 
 
 def limited(source: Path, reference: Path, largest_file: int) -> None:
@@ -109,7 +114,7 @@ def test_killed_at_any_moment_the_current_snapshot_is_old_or_new_and_whole(
 def test_killed_at_each_touch_of_the_disk_the_current_snapshot_is_whole(
     source: Path, reference: Path, before: str, step: int
 ) -> None:
-    assert outcome(dying_at, step, source, reference) in (-signal.SIGKILL, 0)
+    assert outcome(dying_at, step, source, reference) in (KILLED, 0)
     assert current("full").id in (before, "2026-09-02-002")
 
 
@@ -127,13 +132,6 @@ def test_a_folder_of_a_publisher_that_lives_is_left_alone(source: Path, referenc
     theirs.mkdir()
     run(source, reference)
     assert theirs.is_dir()
-
-
-@pytest.fixture
-def someone_publishing(own_home: Path) -> Iterator[None]:
-    with (own_home / store.LOCK).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
 
 
 def test_two_people_cannot_publish_at_once(

@@ -1,0 +1,3 @@
+select indicator_id, field_name, text_before, text_after
+from "@redefinition"
+order by indicator_id, field_name
