@@ -11,6 +11,7 @@ from data.text.numbers import month
 from pages.parts.language import lang, say
 from queries import Answer
 
+YEARS_ON_PAPER = 2
 SIGNS = {
     "received": "●",
     "late": "◐",
@@ -23,7 +24,10 @@ SIGNS = {
 
 
 def show(answer: Answer, as_of: date) -> None:
-    """A row for each year, newest first, under each programme and partner; a quarter spans its months."""
+    """A row for each year, newest first, under each programme and partner; a quarter spans its months.
+
+    On paper only the last years.
+    """
     frame = answer.frame
     body, seen = "", set(frame.submission_state)
     for _, rows in frame.groupby(["programme_id", "partner_id"], sort=True):
@@ -32,7 +36,8 @@ def show(answer: Answer, as_of: date) -> None:
         body += f'<tr><td colspan="13"><strong>{escape(name)}</strong></td></tr>'
         for year in range(as_of.year, rows.period_start.min().year - 1, -1):
             cells, bare = _year(rows, year, as_of)
-            body += f"<tr><td>{year}</td>{cells}</tr>"
+            older = ' class="more"' if year <= as_of.year - YEARS_ON_PAPER else ""
+            body += f"<tr{older}><td>{year}</td>{cells}</tr>"
             seen |= {"not_expected"} if bare else set()
     months = "".join(f"<th>{number}</th>" for number in range(1, 13))
     key = "".join(f"<span>{_sign(state)} {escape(_word(state))}</span>" for state in SIGNS if state in seen)

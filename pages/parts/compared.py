@@ -11,6 +11,8 @@ from data.text.numbers import exact, percent
 from pages.parts.language import lang, say
 
 COUNTRY = "100000"
+TOO_SMALL = ("hidden", "small")
+"""States of figures that stand behind no comparison, so they are not compared either."""
 FIGURES = {
     "attendances": ("participant_times", N_("Participant-times")),
     "people_distinct": ("people", N_("People")),
@@ -35,8 +37,19 @@ class Middle:
             "below": N_("below the middle of {others} other counties, {region} (about {value})"),
             "close": N_("close to the middle of {others} other counties, {region} (about {value})"),
         }
-        value = percent(self.value, lang(), 0) if self.rate else exact(self.value, lang())
-        return say(said[self.stands], others=self.others, region=self.region, value=value)
+        return say(said[self.stands], others=self.others, region=self.region, value=self._value())
+
+    def short(self) -> str:
+        """高于 约3,300 山西省."""
+        said = {
+            "above": N_("above, about {value}, {region}"),
+            "below": N_("below, about {value}, {region}"),
+            "close": N_("close, about {value}, {region}"),
+        }
+        return say(said[self.stands], value=self._value(), region=self.region)
+
+    def _value(self) -> str:
+        return percent(self.value, lang(), 0) if self.rate else exact(self.value, lang())
 
 
 def middle(own: Mapping[object, object], indicator: str, peers: pd.DataFrame, province: str | None) -> Middle | None:
@@ -46,7 +59,7 @@ def middle(own: Mapping[object, object], indicator: str, peers: pd.DataFrame, pr
     """
     column = FIGURES[indicator][0]
     figure = own.get(column)
-    if figure is None or pd.isna(figure) or own.get(f"{column}__state") == "hidden" or float(str(figure)) <= 0:
+    if figure is None or pd.isna(figure) or own.get(f"{column}__state") in TOO_SMALL or float(str(figure)) <= 0:
         return None
     offered = peers[peers.indicator_id == indicator].set_index("region_adcode")
     region = next((code for code in (province, COUNTRY) if code in offered.index), None)

@@ -87,7 +87,7 @@ def months(record: Record) -> None:
 
 def _share(row: pd.Series, column: str) -> str:
     hidden = row.get(f"{column}__state") == "hidden"
-    return say("fewer than 10, not shown") if hidden else percent(row[column], lang())
+    return f":small[{say('fewer than 10, not shown')}]" if hidden else percent(row[column], lang())
 
 
 def _whole(by_place: Answer) -> pd.Series:

@@ -24,7 +24,7 @@ STYLE = """<style>
 .sheet table.calendar td, .sheet table.calendar th {text-align: center; padding: 0.08rem 0.1rem; width: 6.6%;}
 .sheet table.calendar td:first-child, .sheet table.calendar th:first-child {text-align: left; width: auto; white-space: nowrap; padding-right: 0.5rem;}
 .sheet .late, .sheet .missing {color: #c77a14; font-weight: 600;}
-.sheet .missing {outline: 1.5px solid #e08a1e; outline-offset: -3px;}
+.sheet .missing {background: rgba(224, 138, 30, 0.22); border-radius: 3px; padding: 0 0.4rem;}
 .sheet .received, .sheet .zero {color: #23917f;}
 .sheet .corrected {color: #8f74bd; font-weight: 600;}
 .sheet .key {display: flex; flex-wrap: wrap; gap: 0 0.9rem; font-size: 0.78rem; opacity: 0.9; padding-top: 0.2rem;}
@@ -37,10 +37,10 @@ STYLE = """<style>
   html, body, #root, #root > div, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] {position: static !important; height: auto !important; overflow: visible !important; background: white !important;}
   [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stSidebar"], [data-testid="stStatusWidget"], [data-testid="stDecoration"],
   .st-key-finder, .st-key-paper, [data-testid="stPopover"], [data-testid="stElementToolbar"], [data-testid="stSelectbox"], [data-testid="stButtonGroup"], [data-testid="stCode"] button, .sheet .more {display: none !important;}
-  [data-testid="stMainBlockContainer"] {padding: 0 !important; max-width: none !important; zoom: 0.6;}
+  [data-testid="stMainBlockContainer"] {padding: 0 !important; max-width: none !important; zoom: 0.58;}
   .sheet .on-paper {display: block;}
   .st-key-paper_only {display: flex;}
-  .st-key-sheet_screen {display: none;}
+  [class*="st-key-sheet_screen"] {display: none !important;}
   .locator {height: 200px;}
 }
 </style>""".replace("HIDDEN", HIDDEN)

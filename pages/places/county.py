@@ -99,7 +99,7 @@ def show(record: Record) -> None:
         if record.own:
             lectures = LECTURES in set(record.put("places/programmes").frame.programme_id)
             if lectures:
-                with frame.section():
+                with st.container(key="sheet_tiles" if record.paper else "sheet_screen_tiles"), frame.section():
                     reached.tiles(record)
             else:
                 st.caption(say("No Happiness Lecture Hall here; its counts are left out."))
@@ -118,10 +118,10 @@ def own(record: Record, lectures: bool) -> None:
             part(say("Reach by year"), reached.by_year, record)
             part(say("Beside other counties"), reached.beside_others, record)
         part(say("Programmes and partners"), programmes, record)
+        part(say("Neighbours this year"), around, record)
     with right:
         part(say("Submissions"), submissions, record)
         part(say("Sites"), told.sites, record)
-        part(say("Neighbours this year"), around, record)
     if lectures:
         part(say("By month"), reached.months, record)
 

@@ -5,7 +5,7 @@ import streamlit as st
 
 from data.reference import label
 from data.text.numbers import day, exact, is_shortened, percent, signed
-from pages.parts import charts, explorer, figures, filters, frame, tables
+from pages.parts import beside, charts, explorer, figures, filters, frame, tables
 from pages.parts.asking import Put, asker
 from pages.parts.language import lang, say
 from pages.parts.pace import Pace, pace
@@ -140,7 +140,9 @@ def overview(chosen: filters.Chosen, put: Put) -> None:
         around = chosen.province and filters.prefix(chosen.province)
         explorer.places(put("training/reach_by_place", place=around), chosen)
     with table_side:
-        tables.places(by_place.frame, chosen.province if chosen.place in (None, chosen.province) else None)
+        clicked = tables.places(by_place.frame, chosen.province if chosen.place in (None, chosen.province) else None)
+        if clicked:
+            beside.to_record(*clicked)
         figures.source(by_place)
 
 
@@ -155,6 +157,9 @@ with frame.section():
             say("By month"): lambda: charts.over_time(put("training/reach_by_month"), chosen.as_of),
             say("Groups served"): lambda: groups(put("training/reach_by_group")),
             say("Completion and class hours"): lambda: completion(put("training/completion_by_mode")),
+            say("Beside other counties"): lambda: beside.counties(
+                put("training/reach_by_place"), put("places/peers"), chosen
+            ),
             say("Against published figures"): lambda: published(put("training/published")),
             say("Submissions"): lambda: submissions(put("training/submissions")),
         },
