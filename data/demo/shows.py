@@ -10,7 +10,6 @@ from data.demo.parameters import parameter
 from data.demo.rows import Row, days_after, scope
 from data.demo.women import HER_POWER, PARTNER
 
-
 COUNTED_ON = date(2026, 9, 30)
 """Followers are counted at the end of a quarter."""
 

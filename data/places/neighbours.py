@@ -41,7 +41,9 @@ def rings(geometry: Geometry, province: str) -> Mapping[str, Rings]:
 
 @lru_cache(maxsize=40)
 def _corners(folder: Path, province: str) -> Mapping[str, frozenset[Corner]]:
-    return {code: frozenset(corner for ring in found for corner in ring) for code, found in _rings(folder, province).items()}
+    return {
+        code: frozenset(corner for ring in found for corner in ring) for code, found in _rings(folder, province).items()
+    }
 
 
 @lru_cache(maxsize=40)

@@ -24,7 +24,9 @@ def counties(by_place: Answer, peers: Answer, chosen: Chosen) -> None:
     rows = frame[(frame.place_level == "county") & (frame.own_level == "county")].reset_index(drop=True)
     shown = pd.DataFrame({"place": rows[f"name_{lang()}"]})
     for indicator, (column, _) in compared.FIGURES.items():
-        found = [compared.middle(row, indicator, peers.frame, row["province_adcode"]) for row in rows.to_dict("records")]
+        found = [
+            compared.middle(row, indicator, peers.frame, row["province_adcode"]) for row in rows.to_dict("records")
+        ]
         shown[column] = rows[column]
         shown[f"{column}_beside"] = [each.short() if each else None for each in found]
         _summary(indicator, [each.stands for each in found if each])

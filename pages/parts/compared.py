@@ -69,7 +69,9 @@ def middle(own: Mapping[object, object], indicator: str, peers: pd.DataFrame, pr
     above, below = rounded > row.middle_above, rounded < row.middle_below
     stands = "above" if above else "below" if below else "close"
     value = row.middle_above if below else row.middle_below if above else (row.middle_below + row.middle_above) / 2
-    return Middle(stands, two_digits(float(value)), int(row.peers) - 1, row[f"region_{lang()}"], indicator == "completion_rate")
+    return Middle(
+        stands, two_digits(float(value)), int(row.peers) - 1, row[f"region_{lang()}"], indicator == "completion_rate"
+    )
 
 
 def two_digits(figure: float) -> float:

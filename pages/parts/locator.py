@@ -40,7 +40,9 @@ def _areas(geometry: Geometry, adcode: str, province: str, prefecture: str | Non
     for code, path in sorted(paths.items(), key=lambda item: (item[0] == adcode, item[0][:4] == head)):
         fill = style.fills[3] if code == adcode else style.door if code[:4] == head else style.land
         edge = style.chosen if code == adcode else style.land_border
-        drawn.append(f'<path d="{path}" fill="{css(fill)}" stroke="{css(edge)}" stroke-width="{2 if code == adcode else 1}"/>')
+        drawn.append(
+            f'<path d="{path}" fill="{css(fill)}" stroke="{css(edge)}" stroke-width="{2 if code == adcode else 1}"/>'
+        )
     return _svg(width, height, "".join(drawn))
 
 

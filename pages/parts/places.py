@@ -107,7 +107,10 @@ def finder(known: Gazetteer, current: str | None, beside: Callable[[], None]) ->
     """A line to type into, and the viewer's own places to choose from; a choice goes into the link."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="finder"):
         st.text_input(
-            say("Find a place"), key="place_words", placeholder=say("name, older name, pinyin, initials or code"), width=330
+            say("Find a place"),
+            key="place_words",
+            placeholder=say("name, older name, pinyin, initials or code"),
+            width=330,
         )
         own = list(known.own.adcode)
         st.session_state["own_place"] = current if current in own else None
@@ -129,18 +132,29 @@ def finder(known: Gazetteer, current: str | None, beside: Callable[[], None]) ->
 def _offer(known: Gazetteer, words: str) -> None:
     found = find(words, [_named(row) for row in known.names.itertuples()], known.own_codes)
     if not found:
-        st.info(say("No place is called “{words}”. Try its name without province, pinyin, or the six-digit code.", words=words[:40]))
+        st.info(
+            say(
+                "No place is called “{words}”. Try its name without province, pinyin, or the six-digit code.",
+                words=words[:40],
+            )
+        )
         return
     with st.container(horizontal=True, gap="small", key="finder_hits"):
         for each in found:
             st.button(_said(known, each), key=f"hit_{each.adcode}", on_click=choose, args=(each.adcode, words))
+    if any(each.adcode not in known.own_codes for each in found):
+        st.caption(say("○ nothing of this place in your data"))
 
 
 def _said(known: Gazetteer, found: Found) -> str:
     by = found.by
     older = by.name_zh != known.row(found.adcode)["name_zh"] and by.level == known.row(found.adcode)["level"]
-    name = known.name(found.adcode) + (say(" (was {name})", name=by.name_zh if lang() == "zh" else by.name_en) if older else "")
-    return " · ".join(filter(None, (name, known.parents(found.adcode)))) + ("" if found.adcode in known.own_codes else " ○")
+    name = known.name(found.adcode) + (
+        say(" (was {name})", name=by.name_zh if lang() == "zh" else by.name_en) if older else ""
+    )
+    return " · ".join(filter(None, (name, known.parents(found.adcode)))) + (
+        "" if found.adcode in known.own_codes else " ○"
+    )
 
 
 def choose(adcode: str, answered: str = "") -> None:
@@ -154,6 +168,7 @@ def _from_list() -> None:
         choose(picked, str(st.session_state.get("place_words") or ""))
 
 
-def _named(row: object) -> Named:
-    values = {name: getattr(row, name) for name in Named.__dataclass_fields__}
-    return Named(**{name: None if pd.isna(value) else value for name, value in values.items()})
+def _named(row: Any) -> Named:
+    given = {name: getattr(row, name) for name in Named.__dataclass_fields__}
+    values: dict[str, Any] = {name: None if pd.isna(value) else value for name, value in given.items()}
+    return Named(**values)

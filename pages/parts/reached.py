@@ -54,7 +54,7 @@ def by_year(record: Record) -> None:
     first = launched(record)
     periods = {say("since launch"): Period(record.this_year.start.replace(year=first), record.as_of)}
     periods |= {str(period.start.year): period for period in record.years(first)}
-    rows = []
+    rows: list[list[Cell | str]] = []
     for name, period in periods.items():
         reach = record.put("training/reach", period).frame.iloc[0]
         whole = _whole(record.put("training/reach_by_place", period))

@@ -77,9 +77,12 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[Cell | str]]) -> None:
     """A table of words and figures; rows beyond ON_PAPER stay on the screen and are counted on paper."""
     cells = [[each if isinstance(each, Cell) else Cell(each) for each in row] for row in rows]
     figures = [any(row[place].number for row in cells) for place in range(len(headers))]
-    head = "".join(f'<th{_class("n" * number)}>{escape(words)}</th>' for words, number in zip(headers, figures, strict=True))
+    head = "".join(
+        f"<th{_class('n' * number)}>{escape(words)}</th>" for words, number in zip(headers, figures, strict=True)
+    )
     body = "".join(
-        f"<tr{_class('more' * (place >= ON_PAPER))}>{''.join(_cell(cell) for cell in row)}</tr>" for place, row in enumerate(cells)
+        f"<tr{_class('more' * (place >= ON_PAPER))}>{''.join(_cell(cell) for cell in row)}</tr>"
+        for place, row in enumerate(cells)
     )
     rest = len(rows) - ON_PAPER
     words = say("{count} more rows on the screen", count=rest)
@@ -93,4 +96,3 @@ def _cell(cell: Cell) -> str:
 
 def _class(names: str) -> str:
     return f' class="{names}"' if names else ""
-

@@ -85,7 +85,9 @@ def stories(record: Record) -> None:
         role, change = (getattr(row, f"{part}_{lang()}") for part in ("role", "change"))
         st.markdown(f"**{role}** ({who}){say(': ')}{change}")
         if pd.notna(row.source_title):
-            st.caption(say("Source") + say(": ") + row.source_title + say("; ") + label("story_basis", row.basis, lang()))
+            st.caption(
+                say("Source") + say(": ") + row.source_title + say("; ") + label("story_basis", row.basis, lang())
+            )
 
 
 def sites(record: Record) -> None:

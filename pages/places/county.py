@@ -5,73 +5,15 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from data.places.geometry import current_geometry
-from data.places.neighbours import neighbours
-from data.text.numbers import exact
-from pages.parts import calendar, figures, frame, locator, places, reached, sheet, told
-from pages.parts.language import lang, say
+from pages.parts import around, carried, frame, locator, places, reached, sheet, told
+from pages.parts.language import say
 from pages.parts.places import Gazetteer
 from pages.parts.record import Record, for_paper, switch
-from pages.parts.sheet import Cell
 from queries import may_hold
 
 OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")
 NEEDS = ("agreement", "session", "attendance", "person", "submission")
 LECTURES = "lecture_hall"
-
-
-def programmes(record: Record) -> None:
-    """A strip of years: which programme was carried by whom, with how many classes."""
-    answer = record.put("places/programmes")
-    years = sorted(answer.frame.year.unique())
-    rows = []
-    for _, each in answer.frame.groupby(["programme_id", "partner_id"], sort=True):
-        held = each.set_index("year").sessions
-        cells = [Cell(_held(held, year), True, "" if year in held.index else "nothing") for year in years]
-        rows.append([each[f"programme_{lang()}"].iloc[0], each[f"partner_{lang()}"].iloc[0], *cells])
-    sheet.table([say("Programme"), say("Implementing partner"), *(str(year) for year in years)], rows)
-    st.caption(say("Classes held; “agreed” is a year under agreement without a class."))
-    figures.source(answer)
-
-
-def _held(held: pd.Series, year: int) -> str:
-    if year not in held.index:
-        return "—"
-    return say("agreed") if held[year] == 0 else exact(held[year], lang())
-
-
-def around(record: Record) -> None:
-    """Places that border on it, with their own figures where they are in the viewer's scope."""
-    geometry, row = current_geometry(), record.row
-    codes = neighbours(geometry, record.adcode) if geometry else ()
-    touching = bool(codes)
-    same = record.known.today
-    if not codes:
-        head = same.prefecture_adcode == row["prefecture_adcode"]
-        codes = tuple(same.adcode[head & (same.level == "county") & (same.adcode != record.adcode)])
-    answer = record.put("training/reach_by_place", place=None)
-    shown = answer.frame[answer.frame.place_level == "county"].set_index("adcode")
-    order = sorted((code for code in codes if record.known.name(code)), key=lambda code: (code not in shown.index, code))
-    rows = [[record.known.name(code), record.known.parents(code), *_reached(record, shown, code)] for code in order]
-    sheet.table([say("Place"), say("In"), say("Participant-times"), say("People")], rows)
-    st.caption(say("Places that share a border.") if touching else say("Places of the same prefecture; borders are not known here."))
-    figures.source(answer)
-
-
-def _reached(record: Record, shown: pd.DataFrame, code: str) -> list[Cell]:
-    if code in shown.index:
-        return [sheet.count(shown.loc[code], "participant_times"), sheet.count(shown.loc[code], "people")]
-    words = say("no data") if may_hold(record.viewer, code) else say("outside your scope")
-    return [Cell(words, True, "nothing"), Cell("", True)]
-
-
-def submissions(record: Record) -> None:
-    answer = record.put("places/submissions")
-    if answer.frame.empty:
-        st.caption(say("Nothing has to be handed in for this place."))
-        return
-    calendar.show(answer, record.as_of)
-    figures.source(answer)
 
 
 def outside(record: Record) -> None:
@@ -87,7 +29,7 @@ def outside(record: Record) -> None:
 
 def show(record: Record) -> None:
     """The whole record; what everyone may read is last."""
-    if not record.viewer.audience == "suppressed" and not record.paper:
+    if record.viewer.audience != "suppressed" and not record.paper:
         with st.container(key="paper_only"):
             st.markdown(say("To print this page, first switch on “To print: small figures hidden”."))
     words_side, map_side = st.columns([74, 26], gap="medium")
@@ -117,10 +59,10 @@ def own(record: Record, lectures: bool) -> None:
         if lectures:
             part(say("Reach by year"), reached.by_year, record)
             part(say("Beside other counties"), reached.beside_others, record)
-        part(say("Programmes and partners"), programmes, record)
-        part(say("Neighbours this year"), around, record)
+        part(say("Programmes and partners"), carried.programmes, record)
+        part(say("Neighbours this year"), around.places, record)
     with right:
-        part(say("Submissions"), submissions, record)
+        part(say("Submissions"), carried.submissions, record)
         part(say("Sites"), told.sites, record)
     if lectures:
         part(say("By month"), reached.months, record)
@@ -148,7 +90,9 @@ def listed(known: Gazetteer, codes: pd.DataFrame, words: str) -> None:
         st.caption(known.name(str(province)))
         with st.container(horizontal=True, gap="small"):
             for adcode in rows.adcode:
-                st.button(known.name(adcode), key=f"go_{adcode}", type="tertiary", on_click=places.choose, args=(adcode,))
+                st.button(
+                    known.name(adcode), key=f"go_{adcode}", type="tertiary", on_click=places.choose, args=(adcode,)
+                )
 
 
 def open_place(known: Gazetteer, adcode: str | None) -> None:
@@ -167,5 +111,5 @@ st.html(sheet.STYLE)
 with frame.section():
     known = places.gazetteer(viewer)
     chosen = places.chosen(known)
-    places.finder(known, chosen, lambda: switch(viewer))
+    places.finder(known, chosen, lambda: switch(viewer) if chosen else None)
     open_place(known, chosen)

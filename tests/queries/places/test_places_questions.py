@@ -74,7 +74,9 @@ def put(connection: duckdb.DuckDBPyConnection) -> Put:
 
     def run(name: str, **params: object) -> pd.DataFrame:
         sql = (REPOSITORY / "queries" / "places" / f"{name}.sql").read_text(encoding="utf-8")
-        values = {key: value for key, value in ({"as_of": AS_OF, "place": "140215"} | params).items() if f"${key}" in sql}
+        values = {
+            key: value for key, value in ({"as_of": AS_OF, "place": "140215"} | params).items() if f"${key}" in sql
+        }
         return connection.sql(sql, params=values or None).df()
 
     return run
@@ -118,7 +120,9 @@ def test_a_middle_is_told_to_who_leaves_five_others_or_none(
     for number in range(own):
         code = f"1404{number:02d}"
         connection.execute(f"insert into place values ('{code}', '县', 'C', 'county', '140000', '140400', null)")
-        connection.execute(f"insert into session values ('lecture_hall', 'T{code}', 'P_A', '{code}', date '2026-03-01', 1.0)")
+        connection.execute(
+            f"insert into session values ('lecture_hall', 'T{code}', 'P_A', '{code}', date '2026-03-01', 1.0)"
+        )
     connection.execute(
         "create table peer as select 'attendances' as indicator_id, 'lecture_hall' as programme_id, '140000' as region_adcode,"
         " date '2026-01-01' as period_start, date '2026-10-31' as period_end, 8 as places, 8 as peers, 40.0 as middle_below,"
