@@ -5,7 +5,7 @@ from queries.door.card import Card
 from queries.door.catalogue import catalogue as questions
 from queries.door.catalogue import question
 from queries.door.scope import may_hold
-from queries.door.viewer import Reading, Rule, Viewer, demo_viewers, local_manager
+from queries.door.viewer import Reading, Rule, Viewer, demo_viewers, local_manager, viewer_of
 
 __all__ = [
     "Answer",
@@ -19,5 +19,6 @@ __all__ = [
     "may_hold",
     "question",
     "questions",
+    "viewer_of",
     "warm_up",
 ]

@@ -14,7 +14,7 @@ RECORD = "places/county.py"
 
 def counties(by_place: Answer, peers: Answer, chosen: Chosen) -> None:
     """Each county's figures, and on which side of the others' middle they lie."""
-    if chosen.served_group or chosen.mode:
+    if chosen["served_group"] or chosen["mode"]:
         st.info(say("Counties are compared over all groups and modes; reset these filters to see it."))
         return
     if peers.frame.empty:

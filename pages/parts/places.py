@@ -10,7 +10,8 @@ import streamlit as st
 
 from data.places.finding import Found, Named, find
 from data.problem import Problem
-from data.text import explain
+from pages.parts import copying, links
+from pages.parts.language import PARAMETER as LANGUAGE
 from pages.parts.language import lang, say
 from queries import Viewer, ask
 
@@ -83,7 +84,7 @@ def chosen(known: Gazetteer) -> str | None:
     if len(now):
         return code
     if rows.empty:
-        st.warning(explain(Problem("filter.no_such_place", found=asked[:40]), lang()), icon=":material/link_off:")
+        links.say_wrong([Problem("filter.no_such_place", found=links.shown(asked))])
         return None
     last = rows.sort_values("valid_to").iloc[-1]
     was = say("{code} was the code of {name} ({years})", code=code, name=last[f"name_{lang()}"], years=years(last))
@@ -103,7 +104,7 @@ def years(row: pd.Series) -> str:
     return f"{int(row.valid_from)}—{int(row.valid_to)}"
 
 
-def finder(known: Gazetteer, current: str | None, beside: Callable[[], None]) -> None:
+def finder(viewer: Viewer, known: Gazetteer, current: str | None, beside: Callable[[], None]) -> None:
     """A line to type into, and the viewer's own places to choose from; a choice goes into the link."""
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="finder"):
         st.text_input(
@@ -124,6 +125,8 @@ def finder(known: Gazetteer, current: str | None, beside: Callable[[], None]) ->
             width=330,
         )
         beside()
+        links.settle(**{LANGUAGE: lang()})
+        copying.link(say("Copy link"), links.address(viewer, {PARAMETER: current}), key="link")
     words = str(st.session_state.get("place_words") or "")
     if words.strip() and words != st.session_state.get("place_answered"):
         _offer(known, words)
@@ -159,7 +162,7 @@ def _said(known: Gazetteer, found: Found) -> str:
 
 def choose(adcode: str, answered: str = "") -> None:
     """Keep a place in the link."""
-    st.query_params[PARAMETER] = adcode
+    links.write(**{PARAMETER: adcode})
     st.session_state["place_answered"] = answered
 
 

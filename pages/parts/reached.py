@@ -5,7 +5,7 @@ import streamlit as st
 
 from data.periods import Period
 from data.text.numbers import day, exact, is_shortened, percent
-from pages.parts import charts, compared, figures, sheet
+from pages.parts import charts, compare, compared, figures, sheet
 from pages.parts.language import lang, say
 from pages.parts.record import Record
 from pages.parts.sheet import Cell
@@ -25,7 +25,7 @@ def tiles(record: Record) -> None:
         name: exact(row[name], lang()) if is_shortened(row[name], lang()) else say("this year so far")
         for name in ("participant_times", "people")
     }
-    one, two, three, four, five = st.columns([1, 1.15, 1.45, 0.85, 0.9], gap="small")
+    one, two, three, four, five = figures.row(1, 1.15, 1.45, 0.85, 0.9)
     with one:
         value = figures.word(row, "participant_times", unit=say("{count} participant-times"))
         figures.tile(say("Participant-times"), value, exactly["participant_times"], reach, ("attendances",))
@@ -82,7 +82,9 @@ def beside_others(record: Record) -> None:
 
 def months(record: Record) -> None:
     whole = Period(record.this_year.start.replace(year=launched(record)), record.as_of)
-    charts.over_time(record.put("training/reach_by_month", whole), record.as_of)
+    until = compare.complete_until(record.ask, "lecture_hall", record.as_of)
+    events = record.put("calendar/events", whole).frame
+    charts.over_time(record.put("training/reach_by_month", whole), charts.Axis(until, events))
 
 
 def _share(row: pd.Series, column: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import streamlit as st
 
 from data.periods import Period
+from pages.parts import links
 from pages.parts.filters import prefix
 from pages.parts.language import say
 from pages.parts.places import Gazetteer
@@ -51,13 +52,13 @@ class Record:
         for year in range(self.as_of.year - 1, first - 1, -1):
             yield Period(date(year, 1, 1), date(year, 12, 31))
 
-    def put(self, name: str, period: Period | None = None, **changed: object) -> Answer:
+    def put(self, name: str, when: Period | None = None, **changed: object) -> Answer:
         """Ask about this place, for this year so far or another period."""
-        when = period or self.this_year
-        before = when.year_earlier()
+        period = when or self.this_year
+        before = period.year_earlier()
         values: dict[str, Any] = {
-            "period_start": when.start,
-            "period_end": when.end,
+            "period_start": period.start,
+            "period_end": period.end,
             "compare_start": before.start,
             "compare_end": before.end,
             "as_of": self.as_of,
@@ -65,6 +66,10 @@ class Record:
         } | changed
         taken = {param.name: values.get(param.name) for param in question(name).params}
         return ask(name, self.viewer, leaving=self.paper, **taken)
+
+    def ask(self, name: str, **changed: object) -> Answer:
+        """The same about this year so far."""
+        return self.put(name, None, **changed)
 
 
 def for_paper(viewer: Viewer) -> bool:
@@ -80,7 +85,4 @@ def switch(viewer: Viewer) -> None:
 
 
 def _remember() -> None:
-    if st.session_state[PAPER]:
-        st.query_params[PAPER] = "1"
-    else:
-        st.query_params.pop(PAPER, None)
+    links.write(**{PAPER: "1" if st.session_state[PAPER] else None})

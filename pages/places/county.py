@@ -111,5 +111,5 @@ st.html(sheet.STYLE)
 with frame.section():
     known = places.gazetteer(viewer)
     chosen = places.chosen(known)
-    places.finder(known, chosen, lambda: switch(viewer) if chosen else None)
+    places.finder(viewer, known, chosen, lambda: switch(viewer) if chosen else None)
     open_place(known, chosen)

@@ -1,13 +1,13 @@
 -- title: 变化的最小单元 | Smallest cells of what changed
--- grain: one row per table about people, programme, place and cause: each row that was or is there has one cause
+-- grain: one row per table about people, programme and cause: each row that was or is there has one cause
 -- params: none
 -- shows: about_people (times)
--- keys: grain, part, adcode, table_name, programme, cause, was_there, is_there
+-- keys: grain, part, table_name, programme, cause, was_there, is_there
+-- apart: table_name, programme
 with causes as (
     select
         table_name,
         programme_id,
-        adcode,
         kind as cause,
         row_count
     from change
@@ -16,7 +16,6 @@ with causes as (
     select
         table_name,
         programme_id,
-        adcode,
         'unchanged' as cause,
         case
             when kind = 'before' then row_count
@@ -30,7 +29,6 @@ with causes as (
 select
     'month' as grain,
     null as part,
-    adcode,
     table_name,
     programme_id as programme,
     cause,
@@ -38,5 +36,5 @@ select
     case when cause in ('left', 'removed') then 'no' else 'yes' end as is_there,
     cast(sum(row_count) as bigint) as about_people
 from causes
-group by adcode, table_name, programme_id, cause
-order by grain, part, adcode, table_name, programme, cause, was_there, is_there
+group by table_name, programme_id, cause
+order by grain, part, table_name, programme, cause, was_there, is_there
