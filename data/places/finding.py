@@ -1,16 +1,28 @@
 """Find a place by what people type: a name of today or of before, pinyin in full or by initials, or a code."""
 
+import csv
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from data.places.pinyin import spelled
-
+PINYIN = Path(__file__).parent / "pinyin.csv"
 _NOISE = re.compile(r"[\s'’·•\-]+")
 _CODE = re.compile(r"\d{2,6}")
 _LETTERS = re.compile(r"[a-z]+")
 MOST = 12
+
+
+@cache
+def spelled() -> Mapping[str, tuple[str, ...]]:
+    """Name -> its spellings, syllables parted by spaces. Names nobody has spelled are left out."""
+    found: dict[str, tuple[str, ...]] = {}
+    with PINYIN.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found[row["name_zh"]] = (*found.get(row["name_zh"], ()), row["pinyin"])
+    return found
 
 
 @dataclass(frozen=True)

@@ -1,26 +1,15 @@
 """How names of places are spelled by people who type pinyin: 云州区 as yun zhou qu.
 
-`pinyin.csv` is made with the gazetteer, by `python -m data gazetteer`; a running atlas only reads it.
+`pinyin.csv` is made with the gazetteer, by `python -m data gazetteer`; a running atlas only reads it (`finding`).
 """
 
 import csv
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable
 from pathlib import Path
 
 from data.places.english import KINDS
 
 PINYIN = Path(__file__).parent / "pinyin.csv"
-
-
-@cache
-def spelled() -> Mapping[str, tuple[str, ...]]:
-    """Name -> its spellings, syllables parted by spaces. Names nobody has spelled are left out."""
-    found: dict[str, tuple[str, ...]] = {}
-    with PINYIN.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found[row["name_zh"]] = (*found.get(row["name_zh"], ()), row["pinyin"])
-    return found
 
 
 def write(names: Iterable[tuple[str, str]], target: Path = PINYIN) -> int:

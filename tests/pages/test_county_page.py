@@ -92,7 +92,7 @@ def test_the_old_code_of_a_renamed_county_leads_to_todays_and_says_so() -> None:
 def test_a_code_that_is_none_is_named_and_the_page_still_stands(code: str) -> None:
     page = opened(place=code)
     assert len(page.warning) == 1
-    assert code[:40] in page.warning[0].value
+    assert code[:40] in page.warning[0].value.replace("\\", "")
     assert "云州区" in links(page)
 
 
