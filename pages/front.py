@@ -28,6 +28,9 @@ pages = listed(
         say("Programmes"): [
             Door("programmes/training.py", say("Happiness Lecture Hall"), "training", EVERYONE),
         ],
+        say("One county, one record"): [
+            Door("places/county.py", say("One county, one record"), "county", EVERYONE),
+        ],
         say("Definitions and published figures"): [
             Door("evidence/indicators.py", say("Indicator definitions"), "indicators", EVERYONE),
         ],
