@@ -31,6 +31,7 @@ SENTENCES |= {
     ),
     "filter.unknown_place": N_("There is no place with the code “{found}”. Your whole data scope is shown instead."),
     "filter.unknown_choice": N_("{filter}: “{found}” is not one of the choices, so all are shown."),
+    "filter.unknown_year": N_("There is nothing for the year “{found}”. The latest year is shown instead."),
     "filter.outside_scope": N_(
         "{place} ({adcode}) is not in your data scope or has no data. Your whole data scope is shown instead."
     ),

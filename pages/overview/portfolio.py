@@ -28,7 +28,7 @@ def year(notice: DeltaGenerator) -> Period:
     asked = links.asked(YEAR) or str(offered[0])
     if asked not in map(str, offered):
         with notice:
-            links.say_wrong([Problem("filter.unknown_choice", found=links.shown(asked))])
+            links.say_wrong([Problem("filter.unknown_year", found=links.shown(asked))])
         asked = str(offered[0])
     words = {each: say("the year {year}", year=each) for each in offered}
     st.session_state["portfolio_year"] = int(asked)
