@@ -36,6 +36,17 @@ def count(value: float | None, lang: str) -> str:
     return exact(value, lang)
 
 
+def money(value: float | None, lang: str) -> str:
+    """801.5万元 and 1.24亿元; 8.02M yuan and 801.5k yuan. From yuan."""
+    if not _present(value):
+        return NO_BASE
+    steps = {"zh": ((1e8, 2, "亿元"), (1e4, 1, "万元")), "en": ((1e6, 2, "M yuan"), (1e3, 1, "k yuan"))}[lang]
+    for one, digits, unit in steps:
+        if abs(value) >= one - one / 10 ** (digits + 4):
+            return f"{value / one:,.{digits}f}{unit}"
+    return exact(value, lang) + ("元" if lang == "zh" else " yuan")
+
+
 def is_shortened(value: float | None, lang: str) -> bool:
     """Whether `count` rounds, so that the exact figure belongs beneath it."""
     return _present(value) and count(value, lang) != exact(value, lang)

@@ -198,7 +198,7 @@ def test_no_demo_viewer_can_be_chosen_once_people_sign_in(set_up: SetUp, demo_ro
     page.run()
     page.switch_page(TRAINING).run()
     assert "山西省" in words(page)
-    assert [box.key for box in page.selectbox if box.key == "demo_viewer"] == []
+    assert [box.key for box in page.selectbox if box.key == "demo_viewer_chosen"] == []
 
 
 def test_being_at_this_machine_is_no_sign_in(

@@ -46,6 +46,21 @@ def test_dates_are_written_in_the_readers_language() -> None:
 
 
 @pytest.mark.parametrize(
+    ("yuan", "zh", "en"),
+    [
+        (8_014_926.86, "801.5万元", "8.01M yuan"),
+        (123_456_789, "1.23亿元", "123.46M yuan"),
+        (5_060, "5,060元", "5.1k yuan"),
+        (-1_200, "-1,200元", "-1.2k yuan"),
+        (0, "0元", "0 yuan"),
+        (None, "—", "—"),
+    ],
+)
+def test_money_is_said_in_ten_thousands_with_one_decimal(yuan: float | None, zh: str, en: str) -> None:
+    assert (numbers.money(yuan, "zh"), numbers.money(yuan, "en")) == (zh, en)
+
+
+@pytest.mark.parametrize(
     ("first", "last", "zh", "en"),
     [
         (date(2026, 1, 1), date(2026, 9, 30), "1—9月", "Jan–Sep"),
