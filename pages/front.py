@@ -27,6 +27,7 @@ pages = listed(
         ],
         say("Programmes"): [
             Door("programmes/training.py", say("Happiness Lecture Hall"), "training", EVERYONE),
+            Door("programmes/women.py", say("Her Power"), "women", EVERYONE),
         ],
         say("One county, one record"): [
             Door("places/county.py", say("One county, one record"), "county", EVERYONE),

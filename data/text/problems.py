@@ -17,7 +17,11 @@ SENTENCES |= {
         "The period “{found}” goes on beyond the data, which run to {as_of}. It is counted up to that day."
     ),
     "period.outside": N_("The period “{found}” lies outside the data, which runs to {as_of}."),
+    "period.half_years": N_("The link asks for “{found}”; here only years and half-years of entry can be chosen."),
     "viewer.page_not_open": N_("This page is not open to your role. Ask the person who grants access to this site."),
+    "viewer.own_rows_only": N_(
+        "These rows are about single people. Only the partner who works with them may see them."
+    ),
     "viewer.sign_in_needed": N_(
         "Sign-in is not set up, so real data is shown only on the machine that runs this site. "
         "Open it there, at 127.0.0.1 and without a proxy."

@@ -294,3 +294,7 @@ def _number(title: str, width: int | None = None) -> Any:
 
 def _percent(title: str, width: int | None = None) -> Any:
     return st.column_config.NumberColumn(title, format="%.1f%%", width=width)
+
+
+number, share = _number, _percent
+"""Columns of whole numbers and of rates, for the tables of one page alone."""

@@ -45,9 +45,11 @@ CELLS: Kept[Cells] = Kept(MOST_CELLS)
 def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> Answer:
     """Put one question for one viewer; `leaving` for anything that leaves the screen.
 
-    Raises Problem question.unknown, viewer.no_reading, param.*, period.*, engine.*.
+    Raises Problem question.unknown, viewer.own_rows_only, viewer.no_reading, param.*, period.*, engine.*.
     """
     asked = question(name)
+    if asked.only and (leaving or viewer.audience != "own_exact"):
+        raise Problem("viewer.own_rows_only")
     values = validated(asked, params)
     audience = "suppressed" if leaving else viewer.audience
     below, snapshot, of = disclosure.threshold(), viewer.snapshot, scope_of(viewer)

@@ -3,8 +3,8 @@
 A question says in its header (`cells`) of which cells its counts of people are made. The cells are a question too
 (queries/<subject>/cells/<name>.sql). The counts it shows are the measures; its keys are the dimensions along which
 answers may be cut, and two more. `part` is missing where everybody is counted, or `dimension=code` where only those
-are (a served group, the unidentified). `grain` says how fine a row's cells are: month, or year, where `month` is the
-first of January and a dimension may be missing. Times add up over cells; distinct people are protected as if they did.
+are (a served group, the unidentified). `grain` says how fine a row's cells are: month, half or year, where `month`
+is the first of the half or the year and a dimension may be missing. Times add up over cells; distinct people are protected as if they did.
 """
 
 import threading
@@ -20,7 +20,7 @@ from queries.door.question import Question
 from queries.door.worlds import Cost, Moves, moves, small
 
 Counts = dict[str, NDArray[np.int64]]
-PLACE, MONTH, GRAIN, PART, YEAR = "adcode", "month", "grain", "part", "year"
+PLACE, MONTH, GRAIN, PART, HALF, YEAR = "adcode", "month", "grain", "part", "half", "year"
 MOST_SMALL = 0.25
 """The part of the cells that may be too small to tell before coarser ones are taken."""
 
@@ -57,6 +57,7 @@ class Cells:
     grids: tuple[Grid, ...]
     kinds: Mapping[str, str]
     dimensions: tuple[str, ...]
+    closed: tuple[str, ...]
     apart: tuple[str, ...]
     below: int
     _moves: dict[str | None, tuple[Grid, Moves]] = field(default_factory=dict)
@@ -69,7 +70,8 @@ class Cells:
         keys = [key for key in asked.keys if key not in (GRAIN, PART)]
         grids = [_grid(str(grain), keys, list(kinds), rows) for grain, rows in frame.groupby(GRAIN)]
         grids = grids or [Grid("month", tuple(keys), {}, {name: np.zeros(0, dtype=np.int64) for name in kinds}, {})]
-        return cls(tuple(sorted(grids, key=lambda grid: grid.grain)), kinds, asked.dimensions, asked.apart, below)
+        ordered = tuple(sorted(grids, key=lambda grid: grid.grain))
+        return cls(ordered, kinds, asked.dimensions, asked.closed, asked.apart, below)
 
     def moves(self, part: str | None) -> tuple[Grid, Moves]:
         """What could be otherwise without a trace: of everybody, or of a part such as served_group=women.
@@ -81,8 +83,14 @@ class Cells:
                 enough = [grid for grid in self.grids if grid.share_small(part, self.below) <= MOST_SMALL]
                 grid = (enough or self.grids[-1:])[0]
                 counts = None if part is None else grid.counts(part)
-                self._moves[part] = grid, _moves(grid, counts, self.kinds, self.apart, self.below)
+                self._moves[part] = grid, self._found(grid, counts)
             return self._moves[part]
+
+    def _found(self, grid: Grid, part: Counts | None) -> Moves:
+        costs = [_cost(name, codes, grid.grain, name in self.apart) for name, codes in grid.axes.items()]
+        closed = [axis for axis, name in enumerate(grid.axes) if name in self.closed and len(grid.axes[name]) > 1]
+        apart = [axis for axis, name in enumerate(grid.axes) if name in self.apart]
+        return moves(grid.whole, part, self.kinds, costs, self.below, closed, apart)
 
 
 def _grid(grain: str, keys: list[str], measures: list[str], rows: pd.DataFrame) -> Grid:
@@ -104,14 +112,10 @@ def _values(column: pd.Series) -> list[object]:
     return [value.date() if isinstance(value, pd.Timestamp) else value for value in column]
 
 
-def _moves(grid: Grid, part: Counts | None, kinds: Mapping[str, str], apart: tuple[str, ...], below: int) -> Moves:
-    costs = [_cost(name, codes, name in apart) for name, codes in grid.axes.items()]
-    return moves(grid.whole, part, kinds, costs, below)
-
-
-def _cost(name: str, codes: tuple[object, ...], apart: bool) -> Cost:
+def _cost(name: str, codes: tuple[object, ...], grain: str, apart: bool) -> Cost:
     """How many answers hold a code, and part two codes. Counties weigh 4, prefectures 2, provinces 3 and the whole 6;
-    months and quarters 1, years 12 and all time 6: a year by county is what is read most."""
+    months and quarters 1, years 12 and all time 6: a year by county is what is read most. Halves of years are seldom
+    read apart."""
     order = np.arange(len(codes), dtype=float)
     near = 0.01 * np.abs(order[:, None] - order[None, :]) / max(len(codes), 1)
     if apart:
@@ -119,11 +123,11 @@ def _cost(name: str, codes: tuple[object, ...], apart: bool) -> Cost:
     if name == PLACE:
         heads = [np.array([str(code)[:digits] for code in codes]) for digits in (4, 2)]
         return Cost(15.0, near + _by_level(heads, (8, 12, 18)))
-    if name == MONTH:
+    if name == MONTH and grain != HALF:
         days = [code for code in codes if isinstance(code, date)]
         heads = [np.array([f"{day.year} {(day.month - 1) // 3}" for day in days]), np.array([day.year for day in days])]
         return Cost(20.0, near + _by_level(heads, (2, 4, 28)))
-    return Cost(11.0, near + 2.0)
+    return Cost(15.0 if name == MONTH else 11.0, near + 2.0)
 
 
 def _by_level(heads: list[NDArray[np.generic]], counts: tuple[float, float, float]) -> NDArray[np.float64]:

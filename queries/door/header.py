@@ -10,8 +10,11 @@ Grammar, one key a line, each key once:
     -- within: column, ...                  columns naming a row's parents, innermost first
     -- cells: subject/cells/name (column, ...), ...   the smallest cells that these counts are made of
     -- same: column = column in where, ...  the column counts what another one does, elsewhere
+    -- base: column = column in where, ...  the column is hidden, too, wherever that count of the same cells is
     -- parts: dimension, ...                of cells: dimensions of which one code at a time is counted apart
+    -- closed: dimension, ...               of cells: dimensions over which totals are known from elsewhere
     -- apart: dimension, ...                of cells: dimensions over which no answer sums
+    -- only: own                            rows about single people, for the partner whose rows they are
     -- indicators: indicator_id, ...
 
 kinds: times, people, sum, sessions, stock, rate NUM / DEN, money(contributors COL, largest COL), median(n COL).
@@ -20,7 +23,8 @@ suppressed only where a served group is chosen and the people or times of its ro
 
 Each column of times or people stands in `cells` or, in `same`, counts what one of those does. `where` in `same`, joined
 by `and`: compare (compare_start to compare_end), year (1 January to period_end), year_earlier (the row's month or the
-period, a year before), until=column (everything up to the day in that column), or dimension=code.
+period, a year before), until=column (everything up to the day in that column), or dimension=code. `base` is read the
+same way at the place and time of its row, whatever else tells the row apart.
 """
 
 import re
@@ -30,7 +34,7 @@ from data.problem import Problem
 
 TYPES = ("text", "date", "int", "number", "list")
 REQUIRED = ("title", "grain", "params", "shows")
-OPTIONAL = ("keys", "within", "cells", "same", "parts", "apart", "indicators")
+OPTIONAL = ("keys", "within", "cells", "same", "base", "parts", "closed", "apart", "only", "indicators")
 COUNTS = ("times", "people")
 UNTIL = "until"
 PLAIN = ("times", "people", "sum", "sessions", "stock")

@@ -10,7 +10,7 @@ from queries.door import allowed
 from queries.door.header import UNTIL
 from queries.door.question import COMPARE, FIXED_PARAMS, PERIOD, Question
 
-ROWS = {"selection", "place_level", "kind"}
+ROWS = {"selection", "place_level", "kind", "half_year"}
 """Keys that tell rows apart without being a dimension."""
 
 
@@ -42,6 +42,8 @@ def _columns(asked: Question, file: str, lines: dict[str, int]) -> None:
         "keys": asked.keys,
         "within": asked.within,
         "same": [same.column for same in asked.same],
+        "base": [base.column for base in asked.base],
+        "closed": asked.closed,
     }
     for key, names in wanted.items():
         for name in names:
@@ -77,6 +79,11 @@ def hold_cells(asked: Question, cells: Mapping[str, Question], file: str) -> Non
 
     Raises Problem question.cells.
     """
+    for based in asked.base:
+        named = {condition.partition("=")[0] for condition in based.where}
+        made_of = cells.get(asked.cells[asked.base_of(based.column)[0]])
+        if made_of is None or based.base not in made_of.counts or not named <= set(made_of.keys):
+            raise Problem("question.cells", file=file, line=1, found=f"{based.column} ({based.base})")
     for column in asked.counts:
         base, where = asked.base_of(column)
         made_of = cells.get(asked.cells[base])

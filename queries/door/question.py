@@ -29,7 +29,10 @@ class Question:
     within: tuple[str, ...]
     cells: Mapping[str, str]
     same: tuple[Same, ...]
+    base: tuple[Same, ...]
     dimensions: tuple[str, ...]
+    closed: tuple[str, ...]
+    only: tuple[str, ...]
     apart: tuple[str, ...]
     indicators: tuple[str, ...]
     sql: str
@@ -69,6 +72,10 @@ class Question:
             if same.column == column:
                 return same.base, same.where
         return column, ()
+
+    def bases_of(self, column: str) -> tuple[Same, ...]:
+        """The counts that must be shown for this one to be."""
+        return tuple(each for each in self.base if each.column == column)
 
     def cells_of(self, column: str) -> str:
         """The name of the cells a count is made of."""

@@ -1,17 +1,21 @@
 """Which cells an answer is made of, row by row and figure by figure; and which figures a move would change."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from queries.door.cells import MONTH, PLACE, YEAR, Cells, Grid
+from data.periods import month_end
+from queries.door.cells import HALF, MONTH, PLACE, YEAR, Cells, Grid
 from queries.door.header import UNTIL
 from queries.door.question import COMPARE, PERIOD, Question
 
 Bools = NDArray[np.bool_]
+HALF_YEAR = "half_year"
+LAST_MONTHS = {YEAR: (12,), HALF: (6, 12)}
+"""Months with which the cells of a grain end."""
 LEVELS = {"country": 0, "province": 2, "prefecture": 4}
 
 
@@ -20,7 +24,15 @@ def changed(
 ) -> list[bool]:
     """For each row of an exact answer: whether another world that looks the same would change this count."""
     measure, where = asked.base_of(column)
-    regions = [_Region(asked, values, dict(row), where) for row in frame.to_dict("records")]
+    rows = frame.to_dict("records")
+    found = _changed(measure, [_Region(asked, values, dict(row), where) for row in rows], cells, as_of)
+    for based in asked.bases_of(column):
+        regions = [_Region(asked, values, dict(row), based.where, bare=True) for row in rows]
+        found = [own or below for own, below in zip(found, _changed(based.base, regions, cells, as_of), strict=True)]
+    return found
+
+
+def _changed(measure: str, regions: list["_Region"], cells: Cells, as_of: date) -> list[bool]:
     found = [False] * len(regions)
     parts = [region.parts(cells.dimensions) for region in regions]
     for part in set(parts):
@@ -43,8 +55,14 @@ class _Region:
     """The cells behind one figure: by the parameters, by the row it stands in, by what its column repeats."""
 
     def __init__(
-        self, asked: Question, values: Mapping[str, object], row: Mapping[str, object], where: tuple[str, ...]
+        self,
+        asked: Question,
+        values: Mapping[str, object],
+        row: Mapping[str, object],
+        where: tuple[str, ...],
+        bare: bool = False,
     ) -> None:
+        """`bare` leaves out what tells the row apart besides place and time."""
         self.codes: dict[str, set[object]] = {}
         self.places: list[str] = []
         self.first, self.last = date.min, date.max
@@ -56,7 +74,8 @@ class _Region:
         if PERIOD[0] in values:
             self._period(values[PERIOD[0]], values[PERIOD[1]])
         for key in asked.keys:
-            self._key(key, row)
+            if not bare or key in (PLACE, MONTH, HALF_YEAR):
+                self._key(key, row)
         for condition in where:
             self._condition(condition, values, row)
 
@@ -67,11 +86,18 @@ class _Region:
     def too_fine(self, grid: Grid, as_of: date) -> bool:
         """Whether cells of the grid would have to be cut."""
         cut = self.codes.keys() & (set(grid.cut) - set(grid.axes))
-        if cut or grid.grain != YEAR:
-            return bool(cut)
+        if cut or (any(self.places) and PLACE not in grid.axes):
+            return True
+        if MONTH not in grid.axes:
+            return self.first > date.min
+        if grid.grain not in LAST_MONTHS:
+            return False
         months = [code for code in grid.axes[MONTH] if isinstance(code, date)]
-        begins = (self.first.month, self.first.day) == (1, 1) or self.first <= min(months, default=date.max)
-        ends = (self.last.month, self.last.day) == (12, 31) or self.last >= as_of
+        whole = LAST_MONTHS[grid.grain]
+        begins = self.first <= min(months, default=date.max) or (
+            self.first.day == 1 and (self.first - timedelta(days=1)).month in whole
+        )
+        ends = self.last >= as_of or (self.last == month_end(self.last) and self.last.month in whole)
         return not (begins and ends)
 
     def holds(self, axis: str, codes: tuple[object, ...]) -> Bools:
@@ -94,6 +120,10 @@ class _Region:
             self.places.append(str(value)[: LEVELS.get(level, 6)])
         elif key == MONTH:
             self.first = self.last = _day(value)
+        elif key == HALF_YEAR:
+            half = _day(value)
+            self.first = max(self.first, half)
+            self.last = min(self.last, month_end(half.replace(month=half.month + 5)))
         elif key != "place_level" and not pd.isna(value):
             self.codes.setdefault(key, set()).add(value)
 

@@ -12,6 +12,10 @@ at once (this county against the next and this month against the next, with four
 it changes. `costs` say how many; the cheapest move is taken. Where no partner is large enough the move is the cell
 alone, and everything that holds it is hidden.
 
+Totals over a *closed* axis are known from elsewhere (whoever completed has one standing at six months). Moves are paired
+along it by itself and so leave them as they are; where no partner is large enough, with the largest code beside the cell.
+Where such an axis is, there is no pairing along those that no answer sums over.
+
 Not covered: what a reader knows from elsewhere; two snapshots, or the cells of two subjects, held against each other;
 people who belong to two served groups. Differences of distinct people tell how many came only then; that is no figure
 here and is not hidden.
@@ -70,12 +74,14 @@ def moves(
     kinds: Mapping[str, str],
     costs: Sequence["Cost"],
     below: int,
+    closed: Sequence[int] = (),
+    apart: Sequence[int] = (),
 ) -> Moves:
     """One move for each cell too small to tell: of the whole, or of a part and of what the whole has beside it.
 
     A move of a part leaves the whole as it is: what the part gains, the rest loses.
     """
-    finder = _Finder(kinds, list(costs), below)
+    finder = _Finder(kinds, list(costs), below, tuple(closed), tuple(apart) if closed else ())
     entries: list[tuple[int, int, Index]] = []
     guards: list[dict[str, bool]] = []
     sides = [(whole, None)] if part is None else _sides(whole, part)
@@ -118,6 +124,8 @@ class _Finder:
     kinds: Mapping[str, str]
     costs: list[Cost]
     below: int
+    closed: tuple[int, ...] = ()
+    apart: tuple[int, ...] = ()
 
     def small(self, counts: Mapping[str, Array]) -> list[Index]:
         """Cells with 1 to below - 1 of any measure."""
@@ -132,7 +140,10 @@ class _Finder:
             rest_gives, rest_takes = self._rest_large_enough(cell, counts, rest)
             gives, takes = gives & rest_takes, takes & rest_gives
         for near in (self._near, self._all):
-            codes = [np.concatenate([[code], near[axis][code]]) for axis, code in enumerate(cell)]
+            codes = [
+                np.concatenate([[code], near[axis][code][: 0 if axis in self.apart else None]])
+                for axis, code in enumerate(cell)
+            ]
             window = np.ix_(*codes)
             if (best := self._cheapest(gives[window], takes[window], self._paired(codes))) is not None:
                 blocks, at = best
@@ -140,6 +151,13 @@ class _Finder:
                 yield from _corners(cell, blocks, partner)
                 return
         yield 1, cell
+        for axis in self.closed:
+            line = np.moveaxis(np.add.reduce(list(counts.values())), axis, -1)
+            beside = line[tuple(code for each, code in enumerate(cell) if each != axis)].copy()
+            beside[cell[axis]] = 0
+            if beside.any():
+                yield -1, (*cell[:axis], int(beside.argmax()), *cell[axis + 1 :])
+                return
 
     def _paired(self, codes: list[Array]) -> list[NDArray[np.float64]]:
         """The costs of the first code of each axis with every other, ready to be combined."""
@@ -180,9 +198,10 @@ class _Finder:
     @cached_property
     def _choices(self) -> list[tuple[float, Blocks]]:
         """Ways to pair, with the least that any partner can cost, cheapest first."""
-        axes = [axis for axis, cost in enumerate(self.costs) if len(cost.paired) > 1]
+        axes = [axis for axis, cost in enumerate(self.costs) if len(cost.paired) > 1 and axis not in self.apart]
         least = [float(cost.paired[~np.eye(len(cost.paired), dtype=bool)].min(initial=0)) for cost in self.costs]
-        return sorted((float(self._cost(blocks, least)), blocks) for blocks in _groupings(axes))
+        alone = {(axis,) for axis in self.closed}
+        return sorted((float(self._cost(blocks, least)), blocks) for blocks in _groupings(axes) if alone <= set(blocks))
 
     def _cost(self, blocks: Blocks, paired: Sequence[float | NDArray[np.float64]]) -> float | NDArray[np.float64]:
         """Answers changed: those that hold the code of each unpaired axis and part the codes of each block."""

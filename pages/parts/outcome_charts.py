@@ -1,0 +1,244 @@
+"""Charts of what became of people. Blue and brown come from platform records, violet from what people told on a visit."""
+
+from collections.abc import Mapping, Sequence
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from data.reference import label
+from data.text import numbers
+from pages.parts import cohort_filters, figures, taking
+from pages.parts.language import lang, say
+from pages.parts.maps_view import NARROW, frame_width
+from pages.parts.survival import Curve
+from queries import Answer
+
+STANDINGS = {
+    "selling": "#0b5fa5",
+    "live_without_order": "#6fb1e0",
+    "stopped": "#8f4a1f",
+    "never_live": "#dcb48f",
+    "unbound": "#9aa5a8",
+    "not_due": "#e3e6e7",
+}
+VISITS = {
+    "reached": "#5a3d8a",
+    "not_found": "#a98fd0",
+    "refused": "#c26a9a",
+    "not_visited": "#d9cdec",
+    "not_reported": "#9aa5a8",
+    "not_due": "#e3e6e7",
+}
+POINTS = {
+    "running": STANDINGS["selling"],
+    "closed": STANDINGS["stopped"],
+    "not_found": VISITS["not_found"],
+    "refused": VISITS["refused"],
+    "not_visited": VISITS["not_visited"],
+    "not_told": VISITS["reached"],
+    "not_reported": VISITS["not_reported"],
+    "not_due": VISITS["not_due"],
+}
+DARK = ("selling", "stopped", "reached", "refused", "running", "closed")
+CHECKPOINTS = ("m3", "m6", "m12", "m24")
+PAPER, INK = "#ffffff", "#1d2526"
+LEAST_LABELLED = 0.06
+
+
+def standings(answer: Answer, title: str, height: int = 216) -> None:
+    """One bar a checkpoint, from selling to not due."""
+    meant = say(
+        "Each woman once, from her first completed class. Due: 3, 6, 12 or 24 months have passed since the class ended. "
+        "Still selling: a paid order in the thirty days up to then; live, no order: a live session without one; "
+        "stopped: live only before; account not bound: the platform cannot tell."
+    )
+    _parts(answer, "standing", STANDINGS, title, height, meant)
+
+
+def visits(answer: Answer, title: str, height: int = 172) -> None:
+    """The same women by what came of the visit: another source, so a thin strip of its own."""
+    meant = say(
+        "Everyone due is counted, those too of whom no follow-up was handed in. Response rate: reached over due."
+    )
+    _parts(answer, "visit", VISITS, title, height, meant)
+
+
+def _parts(answer: Answer, dimension: str, colours: Mapping[str, str], title: str, height: int, meant: str) -> None:
+    def made(frame: pd.DataFrame, tall: int = height) -> alt.LayerChart:
+        return stacked(_worded(frame, dimension, colours), dimension, colours).properties(height=tall)
+
+    st.markdown(f"**{title}**", help=meant)
+    if not answer.frame.women.notna().any():
+        st.info(say("Nothing may be shown here: the figures are about fewer than 10 people, or there are none."))
+        return
+    tall = height + (60 if _narrow() else 0)
+    st.altair_chart(made(answer.frame, tall), width="stretch", alt=_spoken(answer.frame, dimension, title))
+    if answer.frame.women__state.eq("hidden").any():
+        st.caption(say("Parts about fewer than 10 people, and what would give them away, are not drawn."))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        figures.source(answer)
+        taking.chart_of(answer, lambda allowed: made(allowed.frame, 300), f"women_{dimension}", title)
+
+
+def _worded(frame: pd.DataFrame, dimension: str, colours: Mapping[str, str]) -> pd.DataFrame:
+    order = {code: position for position, code in enumerate(colours)}
+    shown = frame.dropna(subset=["women"]).assign(
+        at=[label("checkpoint", code.rpartition("_")[2], lang()) for code in frame.dropna(subset=["women"]).checkpoint]
+    )
+    whole = shown.groupby("checkpoint").women.transform("sum").astype(float)
+    return shown.assign(
+        women=shown.women.astype(float),
+        state=[label(dimension, code, lang()) for code in shown.standing],
+        order=shown.standing.map(order),
+        ink=[PAPER if code in DARK else INK for code in shown.standing],
+        words=[
+            numbers.exact(women, lang()) if women >= LEAST_LABELLED * all_ else ""
+            for women, all_ in zip(shown.women, whole, strict=True)
+        ],
+    ).sort_values("order")
+
+
+def stacked(shown: pd.DataFrame, dimension: str, colours: Mapping[str, str]) -> alt.LayerChart:
+    drawn = [code for code in colours if code in set(shown.standing)]
+    order = [label("checkpoint", code, lang()) for code in CHECKPOINTS]
+    base = alt.Chart(shown).encode(
+        y=alt.Y("at:N", sort=order, title=None, axis=alt.Axis(labelOverlap=False)),
+        x=alt.X("women:Q", stack="zero", title=None, axis=alt.Axis(format=",.0f", tickCount=5)),
+        order=alt.Order("order:Q"),
+    )
+    bars = base.mark_bar(stroke="#ffffff", strokeWidth=0.6).encode(
+        color=alt.Color(
+            "state:N",
+            title=None,
+            scale=alt.Scale(
+                domain=[label(dimension, code, lang()) for code in drawn], range=[colours[code] for code in drawn]
+            ),
+            legend=alt.Legend(orient="top", columns=_columns(), labelLimit=150, symbolType="square"),
+        ),
+        tooltip=[
+            alt.Tooltip("at:N", title=say("After the class")),
+            alt.Tooltip("state:N", title=say("State")),
+            alt.Tooltip("women:Q", title=say("people"), format=","),
+        ],
+    )
+    inside = base.mark_text(fontSize=11).encode(
+        x=alt.X("women:Q", stack="zero", bandPosition=0.5),
+        text="words:N",
+        color=alt.Color("ink:N", scale=None),
+        detail="state:N",
+    )
+    return alt.layer(bars, inside).resolve_scale(color="independent")
+
+
+def _columns() -> int:
+    if _narrow():
+        return 3 if lang() == "zh" else 2
+    return 6 if lang() == "zh" else 4
+
+
+def _narrow() -> bool:
+    return frame_width(st.context.headers) == NARROW
+
+
+def _spoken(frame: pd.DataFrame, dimension: str, title: str) -> str:
+    said = []
+    for code, rows in frame.groupby("checkpoint", sort=False):
+        parts = [
+            f"{label(dimension, row.standing, lang())} {numbers.exact(row.women, lang())}" for row in rows.itertuples()
+        ]
+        said.append(f"{label('checkpoint', str(code).rpartition('_')[2], lang())}{say(': ')}{say(', ').join(parts)}")
+    return title + say(": ") + say("; ").join(said)
+
+
+def bars(rows: Sequence[tuple[str, float, str, str]], title: str) -> None:
+    """Horizontal bars of (name, value, what stands beside it, colour), first on top."""
+    shown = pd.DataFrame(rows, columns=["name", "value", "words", "colour"])
+    base = alt.Chart(shown).encode(
+        y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=220, labelOverlap=False)),
+        x=alt.X("value:Q", title=title, axis=alt.Axis(format=",.0f", tickCount=5)),
+    )
+    tip = [alt.Tooltip("name:N", title=" "), alt.Tooltip("words:N", title=title)]
+    drawn = base.mark_bar().encode(color=alt.Color("colour:N", scale=None), tooltip=tip)
+    beside = base.mark_text(align="left", dx=5, color="#7b8788").encode(text="words:N")
+    spoken = title + say(": ") + say(", ").join(f"{row.name} {row.words}" for row in shown.itertuples(index=False))
+    st.altair_chart((drawn + beside).properties(height=34 * len(shown) + 40), width="stretch", alt=spoken)
+
+
+def matrix(frame: pd.DataFrame) -> None:
+    """Half-year of entry by months after the class: the share still selling, with numerator and denominator."""
+    shown = frame.assign(
+        entry=[cohort_filters.half_name(day) for day in frame.half_year],
+        at=[label("checkpoint", code, lang()) for code in frame.checkpoint],
+        words=[_cell(row) for _, row in frame.iterrows()],
+        share=frame.selling_rate.astype(float),
+    )[["half_year", "entry", "at", "words", "share"]].sort_values("half_year")
+    order = [label("checkpoint", code, lang()) for code in CHECKPOINTS]
+    base = alt.Chart(shown.drop(columns="half_year")).encode(
+        x=alt.X("at:N", sort=order, title=None, axis=alt.Axis(orient="top", labelAngle=0, labelOverlap=False)),
+        y=alt.Y("entry:N", sort=list(dict.fromkeys(shown.entry)), title=None, axis=alt.Axis(labelLimit=200)),
+    )
+    scale = alt.Scale(domain=[0, max(0.2, shown.share.max())], range=["#eaf2f9", STANDINGS["selling"]])
+    cells = base.mark_rect(stroke="#ffffff").encode(
+        color=alt.condition(
+            "isValid(datum.share)", alt.Color("share:Q", scale=scale, legend=None), alt.value(STANDINGS["not_due"])
+        )
+    )
+    ink = alt.condition(f"datum.share > {0.55 * max(0.2, shown.share.max())}", alt.value(PAPER), alt.value(INK))
+    said = base.mark_text(fontSize=10 if _narrow() else 12).encode(text="words:N", color=ink)
+    spoken = say("; ").join(f"{row.entry} {row.at} {row.words}" for row in shown.itertuples())
+    st.altair_chart((cells + said).properties(height=44 * shown.entry.nunique() + 30), width="stretch", alt=spoken)
+
+
+def _cell(row: pd.Series) -> str:
+    if "hidden" in (row.due__state, row.selling__state, row.selling_rate__state):
+        return say("fewer than 10, not shown")
+    if not row.due:
+        return label("standing", "not_due", lang())
+    share = numbers.percent(row.selling_rate, lang())
+    if _narrow():
+        return share
+    return say(
+        "{share} ({count}/{due})",
+        share=share,
+        count=numbers.exact(row.selling, lang()),
+        due=numbers.exact(row.due, lang()),
+    )
+
+
+def curves(drawn: Mapping[str, Curve]) -> None:
+    """Steps with their 95% band, one colour a group; the numbers at risk stand in the table beneath."""
+    dark = st.context.theme.type == "dark"
+    pair = ("live_without_order", "never_live") if dark else ("selling", "stopped")
+    colours = dict(zip(drawn, (STANDINGS[code] for code in pair), strict=False))
+    shown = pd.concat([_steps(name, each) for name, each in drawn.items()])
+    base = alt.Chart(shown).encode(
+        x=alt.X("month:Q", title=say("Months after the first order"), axis=alt.Axis(tickCount=8))
+    )
+    colour = alt.Color(
+        "group:N", title=None, scale=alt.Scale(domain=list(colours), range=list(colours.values())),
+        legend=alt.Legend(orient="top"),
+    )  # fmt: skip
+    band = base.mark_area(opacity=0.18, interpolate="step-after").encode(y="low:Q", y2="high:Q", color=colour)
+    line = base.mark_line(interpolate="step-after", strokeWidth=2).encode(
+        y=alt.Y("share:Q", title=say("Share still selling"), axis=alt.Axis(format="%"), scale=alt.Scale(domain=[0, 1])),
+        color=colour,
+        strokeDash=alt.StrokeDash("group:N", legend=None),
+        tooltip=[
+            alt.Tooltip("group:N", title=" "),
+            alt.Tooltip("month:Q", title=say("Month")),
+            alt.Tooltip("share:Q", title=say("Share still selling"), format=".1%"),
+            alt.Tooltip("at_risk:Q", title=say("At risk")),
+        ],
+    )
+    spoken = say("; ").join(
+        f"{row.group} {row.month:.0f}: {numbers.percent(row.share, lang())}" for row in shown.itertuples()
+    )
+    st.altair_chart((band + line).properties(height=280), width="stretch", alt=spoken)
+
+
+def _steps(name: str, drawn: Curve) -> pd.DataFrame:
+    frame = pd.DataFrame({"month": drawn.months, "share": drawn.share, "low": drawn.low, "high": drawn.high})
+    start = pd.DataFrame({"month": [0.0], "share": [1.0], "low": [1.0], "high": [1.0]})
+    whole = pd.concat([start, frame.assign(month=frame.month + 1)])
+    return whole.assign(group=name, at_risk=[drawn.at_risk(max(month - 1, 0)) for month in whole.month])

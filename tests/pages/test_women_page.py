@@ -1,0 +1,136 @@
+"""The women's page as each viewer meets it, on the embedded demo snapshot."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.home import REPOSITORY
+from queries import Rule, Viewer, demo_viewers
+
+FRONT = str(REPOSITORY / "pages" / "front.py")
+SINCE_LAUNCH = "2023-01-01..2026-10-31"
+
+
+def opened(demo_role: str = "manager", /, lang: str = "zh", **link: str) -> AppTest:
+    page = AppTest.from_file(FRONT, default_timeout=120)
+    page.query_params["lang"] = lang
+    for name, value in ({"period": SINCE_LAUNCH} | link).items():
+        page.query_params[name] = value
+    page.session_state["demo_viewer"] = demo_role
+    page.run()
+    page.switch_page("programmes/women.py").run()
+    assert not page.exception
+    return page
+
+
+def words(page: AppTest) -> str:
+    kinds = (page.title, page.markdown, page.text, page.caption, page.code, page.info, page.warning, page.error)
+    return "\n".join(str(element.value) for kind in kinds for element in kind)
+
+
+def tabs(page: AppTest) -> list[str]:
+    return [tab.label for tab in page.tabs]
+
+
+def test_a_manager_sees_the_five_tiles_and_both_sources_apart() -> None:
+    said = words(opened())
+    for label in ("参训女性（去重）", "完课人数", "90天内开播率", "满6个月仍在出单", "满12个月仍在出单"):
+        assert label in said
+    assert "### 1,412人" in said
+    assert "161/1,046人；未满期65人" in said
+    assert "平台记录" in said
+    assert "回访（自报" in said
+
+
+def test_the_sentence_names_the_source_and_the_weakness() -> None:
+    sentence = opened().code[0].value
+    assert re.search(r"满12个月的966人中110人仍在出单（平台记录）；12个月回访访到425人（44\.0%），不足一半", sentence)
+    assert sentence.endswith("无对照。（演示数据）")
+
+
+def test_the_page_speaks_english_too() -> None:
+    page = opened(lang="en")
+    assert "Still selling at 12 months" in words(page)
+    assert not re.search(r"[一-鿿]", page.code[0].value)
+
+
+def test_nothing_of_the_points_is_added_to_the_women() -> None:
+    page = opened(arm="points")
+    said = words(page)
+    assert "扶持女性创业点85个，已拨付179.2万元（第1笔116.4万元，第2笔62.8万元）" in page.code[0].value
+    assert "仍在经营22/29个，另有14个联系不上" in page.code[0].value
+    assert "1,412" not in said
+
+
+def test_a_low_response_is_said_before_the_medians() -> None:
+    page = opened(tab="income")
+    warned = [str(box.value) for box in page.warning]
+    assert any("12个月：回访率44.0%，不足一半" in text for text in warned)
+    assert not any(text.startswith("3个月：") for text in warned)
+    early = words(opened(tab="income", period="2026-01-01..2026-06-30"))
+    assert "6个月：n=25，不足30人" in early
+
+
+@pytest.mark.parametrize("tab", ["funnel", "income", "retention", "statistics", "stories"])
+@pytest.mark.parametrize("role", ["manager", "regional_lead", "partner"])
+def test_every_tab_opens_for_everyone(role: str, tab: str) -> None:
+    opened(role, tab=tab)
+
+
+def test_a_lead_sees_totals_but_no_classes_no_list_and_no_curve() -> None:
+    page = opened("regional_lead", tab="statistics")
+    assert "### 1,412人" in words(page)
+    assert not {"班期明细", "待回访名单"} & set(tabs(page))
+    assert not any(box.key == "filter_cohort" for box in page.selectbox)
+    assert "不绘制" in words(page)
+
+
+def test_a_partner_without_women_is_told_so() -> None:
+    said = words(opened("partner"))
+    assert "没有本项目的参训女性" in said
+    assert "1,412" not in said
+
+
+def test_the_owning_partner_sees_the_list_of_her_own_and_the_manager_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "待回访名单" not in tabs(opened())
+
+    def owners(snapshot: object) -> dict[str, Viewer]:
+        known = dict(demo_viewers(snapshot))  # type: ignore[arg-type]
+        rules = (Rule(partners=frozenset({"P_CWDF"})),)
+        return known | {"partner": Viewer("owner", "partner", rules, known["partner"].reading)}
+
+    monkeypatch.setattr("pages.parts.identity.demo_viewers", owners)
+    page = opened("partner", tab="visits")
+    listed = page.dataframe[-1].value
+    assert {"person_id", "cohort", "wave", "due_on", "state"} == set(listed.columns)
+    assert set(listed.state) <= {"未访", "联系不上", "未报送回访"}
+    assert "不提供下载" in words(page)
+
+
+def test_a_city_narrows_tiles_and_sentence_and_a_class_narrows_further() -> None:
+    page = opened(place="140200")
+    assert "### 268人" in words(page)
+    assert "大同市" in page.code[0].value
+    assert "### 40人" in words(opened(cohort="H140200_01", place="140200"))
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("period", "2026-03-01..2026-04-30"), ("cohort", "H1'"), ("place", "99"), ("arm", "both"), ("tab", "?")],
+)
+def test_a_bad_link_is_named_and_the_page_still_stands(name: str, value: str) -> None:
+    page = opened(**{name: value})
+    assert len(page.warning) >= 1
+    assert "1,412" in words(page)
+
+
+def test_a_class_that_is_not_due_says_so() -> None:
+    assert "还没有人满12个月" in opened(period="2026-01-01..2026-06-30").code[0].value
+
+
+def test_stories_stand_without_a_name() -> None:
+    page = opened(tab="stories")
+    shown = page.dataframe[-1].value.to_csv()
+    assert "静乐" in shown
+    assert "姚艳梅" not in shown
