@@ -16,10 +16,12 @@ help: ## 列出这些命令 | List these commands
 run: $(VENV)/.runtime ## 打开看板（首次会安装依赖） | Open the atlas (installs itself the first time)
 	@echo "公益图谱 | Gongyi Atlas: http://127.0.0.1:$(PORT)  (Ctrl+C 停止 | stops)"
 	@headless=true; if [ -n "$${DISPLAY:-}$${WAYLAND_DISPLAY:-}" ] || [ "$$(uname)" = Darwin ]; then headless=false; fi; \
+	export FORWARDED_ALLOW_IPS="$${FORWARDED_ALLOW_IPS:-none}"; \
 	exec $(BIN)/python -m streamlit run app.py --server.address 127.0.0.1 --server.port $(PORT) --server.headless $$headless
 
 test: $(VENV)/.development ## 运行全部测试，含真实浏览器 | Run every test, those in a real browser included
 	@$(BIN)/python -m tests.browser.provision
+	@$(BIN)/python -m tests.browser.identity_provider
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.development ## 检查写法、类型、SQL、依赖方向与文案 | Check style, types, SQL, the direction of imports and the words

@@ -3,17 +3,22 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.http import errors, geometry, headers, health, start, this_machine
+from pages.http import coming_back, errors, geometry, headers, health, own_files, proxy, sign_in, start, this_machine
 
 start.anchor(__file__)
+sign_in.install()
+
+OPEN_ROUTES = [health.route, own_files.route, *geometry.routes]
 
 app = st.App(
     "pages/front.py",
-    routes=[health.route, *geometry.routes],
+    routes=OPEN_ROUTES,
     middleware=[
         Middleware(start.RefusalInWords),
         Middleware(headers.SecureHeaders),
-        Middleware(this_machine.RealDataStaysHere, for_anyone=[health.route, *geometry.routes]),
+        Middleware(this_machine.RealDataStaysHere, for_anyone=OPEN_ROUTES),
+        Middleware(proxy.BelieveTheProxy),
+        Middleware(coming_back.ComingBack),
     ],
     lifespan=start.lifespan,
     on_script_error=errors.show,

@@ -21,6 +21,7 @@ from data.text import LANGUAGES, N_, explain, t
 ELSEWHERE = {
     "demo": "data.demo.generate",
     "geometry": "data.places.geometry",
+    "access": "data.access.command",
     "templates": "data.contract.templates",
 }
 """Commands that live in modules of their own, each with `main(arguments) -> int`."""
@@ -177,6 +178,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     commands.add_parser(
         "templates", add_help=False, help=say(N_("write empty files to fill in, and the data dictionary"))
     )
+    commands.add_parser("access", add_help=False, help=say(N_("check who may see what")))
 
     command = commands.add_parser("gazetteer", parents=[common], help=say(N_("make the list of places again")))
     command.set_defaults(run=_gazetteer)

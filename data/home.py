@@ -20,6 +20,9 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
         "query_seconds": 60,
         "build_geometry": "yes",
         "keep_snapshots": 0,
+        "access_contact": "",
+        "sign_in_hours": 12,
+        "local_manager": "no",
     }
 )
 

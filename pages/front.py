@@ -1,9 +1,12 @@
 """Who is here, the list of pages, the frame. Runs first on every page run."""
 
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
 
+from pages.parts import identity, missing
+from pages.parts.doors import EVERYONE, Door, listed
 from pages.parts.language import say
 
 st.set_page_config(
@@ -12,18 +15,23 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed",
 )
-st.navigation(
+role = identity.role()
+pages = listed(
+    role,
     {
-        "": [st.Page("overview/home.py", title=say("Gongyi Atlas"), default=True, visibility="hidden")],
+        "": [Door("overview/home.py", say("Gongyi Atlas"), "", EVERYONE)],
         say("Overview"): [
-            st.Page("overview/changes.py", title=say("Changes since the last version"), url_path="changes"),
+            Door("overview/changes.py", say("Changes since the last version"), "changes", EVERYONE),
         ],
         say("Programmes"): [
-            st.Page("programmes/training.py", title=say("Happiness Lecture Hall"), url_path="training"),
+            Door("programmes/training.py", say("Happiness Lecture Hall"), "training", EVERYONE),
         ],
         say("Definitions and published figures"): [
-            st.Page("evidence/indicators.py", title=say("Indicator definitions"), url_path="indicators"),
+            Door("evidence/indicators.py", say("Indicator definitions"), "indicators", EVERYONE),
         ],
     },
-    position="top",
-).run()
+)
+if asked := missing.asked_in_vain(page.url_path for group in pages.values() for page in group):
+    nowhere = partial(missing.page, asked)
+    pages[""].append(st.Page(nowhere, title=say("There is no such page"), url_path=asked, visibility="hidden"))
+st.navigation(pages, position="top" if role else "hidden").run()

@@ -4,7 +4,7 @@ from queries.door.ask import Answer, ask, warm_up
 from queries.door.card import Card
 from queries.door.catalogue import catalogue as questions
 from queries.door.catalogue import question
-from queries.door.viewer import Reading, Rule, Viewer, demo_viewers, local_manager
+from queries.door.viewer import Reading, Rule, Viewer, demo_viewers, local_manager, viewer_of
 
 __all__ = [
     "Answer",
@@ -17,5 +17,6 @@ __all__ = [
     "local_manager",
     "question",
     "questions",
+    "viewer_of",
     "warm_up",
 ]

@@ -41,11 +41,12 @@ class Site:
 
 @contextmanager
 def serving(
-    home: Path, command: tuple[str, ...] = STREAMLIT, cwd: Path = REPOSITORY, **variables: str
+    home: Path, command: tuple[str, ...] = STREAMLIT, cwd: Path = REPOSITORY, port: int = 0, **variables: str
 ) -> Iterator[Site]:
     """Start the app (`command` gets the port as its last word), wait until it answers, stop it afterwards."""
     home.mkdir(parents=True, exist_ok=True)
-    site = Site(free_port(), home, home.parent / f"{home.name}.log")
+    port = port or free_port()
+    site = Site(port, home, home.parent / f"{home.name}-{port}.log")
     environment = os.environ | {"GONGYI_HOME": str(home), "PYTHONUNBUFFERED": "1"} | variables
     with site.log.open("wb") as log:
         process = subprocess.Popen(

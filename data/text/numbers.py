@@ -1,6 +1,6 @@
 """Figures, shares and dates the way people say them in each language."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TypeGuard
 
 import pandas as pd
@@ -71,3 +71,22 @@ def day(value: date, lang: str) -> str:
 def month(value: date, lang: str) -> str:
     """2026年9月; Sep 2026."""
     return format_date(value, "y年M月" if lang == "zh" else "MMM y", locale=_DATES[lang])
+
+
+def span(start: date, end: date, lang: str) -> str:
+    """The months or days from `start` to `end` of one year, shortly: 1—9月, 10月1日—10月15日; Jan–Sep."""
+    dash, whole = ("—", "–")[lang == "en"], start.day == 1 and (end + timedelta(days=1)).day == 1
+    if start.year != end.year:
+        first, last = (month(start, lang), month(end, lang)) if whole else (day(start, lang), day(end, lang))
+    elif lang == "zh":
+        first, last = (
+            (f"{start.month}", f"{end.month}月")
+            if whole
+            else (f"{start.month}月{start.day}日", f"{end.month}月{end.day}日")
+        )
+        if whole and start.month == end.month:
+            return last
+    else:
+        pattern = "MMM" if whole else "d MMM"
+        first, last = (format_date(each, pattern, locale=_DATES["en"]) for each in (start, end))
+    return first if first == last else f"{first}{dash}{last}"

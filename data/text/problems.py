@@ -13,14 +13,42 @@ SENTENCES |= {
     "period.unknown": N_("The period “{found}” is not one of the choices."),
     "period.unreadable": N_("The period “{found}” cannot be read. Write it as 2026-01-01..2026-10-31."),
     "period.reversed": N_("The period “{found}” ends before it starts."),
+    "period.cut": N_(
+        "The period “{found}” goes on beyond the data, which run to {as_of}. It is counted up to that day."
+    ),
     "period.outside": N_("The period “{found}” lies outside the data, which runs to {as_of}."),
     "viewer.page_not_open": N_("This page is not open to your role. Ask the person who grants access to this site."),
     "viewer.sign_in_needed": N_(
         "Sign-in is not set up, so real data is shown only on the machine that runs this site. "
         "Open it there, at 127.0.0.1 and without a proxy."
     ),
-    "filter.unknown_place": N_("The place “{found}” is not in your data scope or does not exist."),
-    "filter.unknown_choice": N_("“{found}” is not one of the choices."),
+    "viewer.local_manager_off": N_(
+        "Sign-in is not set up, so real data is not shown. Set it up in sign_in.toml; or, to see everything on this "
+        'machine alone and without signing in, write local_manager = "yes" into settings.toml and load the page again.'
+    ),
+    "filter.unknown_place": N_("There is no place with the code “{found}”. Your whole data scope is shown instead."),
+    "filter.unknown_choice": N_("{filter}: “{found}” is not one of the choices, so all are shown."),
+    "filter.outside_scope": N_(
+        "{place} ({adcode}) is not in your data scope or has no data. Your whole data scope is shown instead."
+    ),
+    "filter.no_data": N_(
+        "The link chooses by {filter}, but this data version has no table {table}. All are shown instead."
+    ),
+    "link.twice": N_("The link gives “{name}” twice with different values. The last one counts."),
+    "link.other_scope": N_(
+        "This link was made by someone with another data scope. The figures here count yours: {scope}."
+    ),
+    "link.measure": N_("The link asks for a measure on the map that does not exist (“{found}”). Another one is shown."),
+    "link.measure_no_data": N_(
+        "The link asks for the measure {measure}, but this data version has no data for it. Another one is shown."
+    ),
+    "link.tab": N_("The link asks for a part of the page that does not exist (“{found}”). The first one is open."),
+    "link.language": N_("The link asks for the language “{found}”. This site speaks Chinese (zh) and English (en)."),
+}
+SENTENCES |= {
+    "picture.no_chinese_font": N_(
+        "The server has no font for Chinese, so the picture would show boxes. Install one there (for example: apt-get install fonts-noto-cjk), then start the site again."
+    ),
 }
 SENTENCES |= {
     "reference.unknown": N_("The reference data know no “{name}”. Add it to data/reference, or correct the name."),
@@ -218,5 +246,101 @@ SENTENCES |= {
     ),
     "publish.out_of_memory": N_(
         "The files need more memory than the {limit} MB allowed. Raise memory_limit_mb in settings.toml, then try again."
+    ),
+}
+SENTENCES |= {
+    # the access file
+    "access.missing": N_(
+        "There is no access file {file}, so nobody may see anything. Start from: python -m data access example"
+    ),
+    "access.unreadable": N_("The access file {file} cannot be read: {detail}. Nobody may see anything until it can."),
+    "access.workbook": N_("The access file is a workbook under another name. Save it from Excel as “CSV UTF-8”."),
+    "access.too_big": N_(
+        "The access file is larger than 1 MB. It holds one line for each person and rule, nothing else."
+    ),
+    "access.encoding": N_("The access file is neither UTF-8 nor GBK text. Save it from Excel as “CSV UTF-8”."),
+    "access.empty": N_(
+        "The access file is empty. Its first line names the columns; then comes one line for each person."
+    ),
+    "access.quotes": N_("Line {line}: a quotation mark is not closed, or stands inside a cell. Correct it."),
+    "access.header_unknown": N_("Line {line}: the column “{found}” is not known. Known are: {allowed}"),
+    "access.header_twice": N_("Line {line}: the column {found} stands there twice. Keep one."),
+    "access.header_missing": N_("Line {line}: the first line lacks these columns: {found}"),
+    "access.cells": N_(
+        "Line {line}: {found} cells under {allowed} headers. Put a cell that holds a comma in quotation marks."
+    ),
+    "access.who": N_("Line {line}: “{found}” is neither an e-mail address nor provider:value."),
+    "access.role": N_("Line {line}: the role “{found}” is not known. Known are: {allowed}"),
+    "access.legal_basis": N_("Line {line}: the legal basis “{found}” is not known. Known are: {allowed}"),
+    "access.day": N_("Line {line}, {column}: “{found}” is no day. Write it as 2026-12-31."),
+    "access.days_reversed": N_("Line {line}: the last day lies before the first. Correct one of them."),
+    "access.blank": N_(
+        "Line {line}, {column}: the cell is blank. Name what may be seen, or write * (全部) for everything."
+    ),
+    "access.any_beside_others": N_(
+        "Line {line}, {column}: “{found}” stands beside others. Write either everything or names."
+    ),
+    "access.partners_needed": N_("Line {line}: an implementing partner sees its own rows. Name the partner by its id."),
+    "access.places_needed": N_("Line {line}: a regional lead sees named places. Name them by code or full name."),
+    "access.places_unknown": N_(
+        "Line {line}: “{found}” is no place of today. Write its code of 2, 4 or 6 digits, or its full name."
+    ),
+    "access.places_ambiguous": N_("Line {line}: several places are called “{found}” ({codes}). Write the code."),
+    "access.partners_unknown": N_(
+        "Line {line}: the current data version has no implementing partner “{found}”. Write the id that it has there."
+    ),
+    "access.programmes_unknown": N_(
+        "Line {line}: the current data version has no programme “{found}”. Write the id that it has there."
+    ),
+    "access.name_for_id": N_("Line {line}: “{found}” is a name. Write the id: {identity}"),
+    "access.two_roles": N_(
+        "Line {line}: this person has another role in line {other} on the same days. Give them one role, or days that do not meet."
+    ),
+}
+SENTENCES |= {
+    # who a sign-in says it is
+    "identity.claim_missing": N_(
+        "Your sign-in does not say who you are: it lacks “{claim}”. Ask the person who runs the sign-in to pass it on."
+    ),
+    "identity.claim_not_text": N_(
+        "Your sign-in does not say plainly who you are: “{claim}” is not one single value. Ask the person who runs the sign-in to correct it."
+    ),
+    "identity.not_an_address": N_(
+        "Your sign-in names “{found}”, which is not one plain e-mail address. Ask the person who runs the sign-in to correct it."
+    ),
+    "identity.unverified": N_(
+        "Your e-mail address has not been verified. Verify it where your account is kept, then sign in again."
+    ),
+}
+SENTENCES |= {
+    # signing in
+    "sign_in.needed": N_("Please sign in to see the data that is yours."),
+    "sign_in.over": N_("Your sign-in has run out. Please sign in again; you come back to this page."),
+    "sign_in.ended": N_("You have signed out in another window. Please sign in again; you come back to this page."),
+    "access.no_entry": N_("You are signed in as {who}, but nobody has given you access to this data. Ask: {contact}"),
+    "access.not_today": N_(
+        "You are signed in as {who}. Your access to this data has ended or has not begun. Ask: {contact}"
+    ),
+    "access.nobody_now": N_("Who may see what cannot be read at present, so nobody sees anything. Tell: {contact}"),
+    "sign_in.unreadable": N_("The file {file} cannot be read: {detail}. Correct it, then start again."),
+    "sign_in.unknown": N_("sign_in.toml, section {where}: “{found}” is not known. Known are: {allowed}"),
+    "sign_in.missing": N_("sign_in.toml, section {where}: “{key}” is missing or blank. Write it, then start again."),
+    "sign_in.nobody_vouches": N_(
+        "{file} names neither a provider nor a proxy. Add one, or remove the file to go without sign-in."
+    ),
+    "sign_in.secret_too_short": N_(
+        'sign_in.toml: cookie_secret needs at least {needed} random characters. Make one: python -c "import secrets; print(secrets.token_hex(32))"'
+    ),
+    "sign_in.redirect": N_("sign_in.toml: redirect_uri must be the address of this site followed by {ending}."),
+    "sign_in.not_encrypted": N_("sign_in.toml: {key} must begin with https://, except on this machine."),
+    "sign_in.provider_name": N_(
+        "sign_in.toml: a provider cannot be called “{found}”. Use small letters, digits and hyphens."
+    ),
+    "sign_in.email_verified": N_(
+        "sign_in.toml, section {where}: email_verified is “claim” (the provider says so each time) or “always”, not “{found}”."
+    ),
+    "sign_in.proxy_header": N_("sign_in.toml: “{found}” is no name of a header."),
+    "sign_in.proxy_address": N_(
+        "sign_in.toml: “{found}” is no address or network of a proxy. Name as few as possible, for example 127.0.0.1."
     ),
 }

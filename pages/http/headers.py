@@ -11,6 +11,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pages.http import sign_in
 from pages.http.this_machine import is_this_machine
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
@@ -27,7 +28,8 @@ OVER_HTTPS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"
 
 
 class SecureHeaders:
-    """ASGI middleware: the security headers on every answer, HTML never stored, metrics for this machine only."""
+    """ASGI middleware: security headers on every answer, cookies for TLS alone behind TLS, HTML never stored, metrics
+    for this machine only."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -48,6 +50,8 @@ class SecureHeaders:
                 headers.update(ALWAYS | {"Content-Security-Policy": self.policy})
                 if _over_https(scope):
                     headers.update(OVER_HTTPS)
+                if _over_https(scope) or sign_in.over_https():
+                    message["headers"] = [_secured(name, value) for name, value in headers.raw]
                 if headers.get("Content-Type", "").startswith("text/html"):
                     headers["Cache-Control"] = "no-store"
             await send(message)
@@ -106,6 +110,13 @@ class _InlineScripts(HTMLParser):
 
 def _from_own_machine(scope: Scope) -> bool:
     return is_this_machine(scope.get("client"), Headers(scope=scope))
+
+
+def _secured(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """Streamlit leaves Secure out of its cookies; behind TLS none of them may travel without."""
+    if name.lower() == b"set-cookie" and b"; secure" not in value.lower():
+        return name, value + b"; Secure"
+    return name, value
 
 
 def _over_https(scope: Scope) -> bool:

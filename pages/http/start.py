@@ -13,13 +13,14 @@ from anyio import to_thread
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit import config
 
+from data.access import access
 from data.home import settings
 from data.places.geometry import build_in_background
 from data.problem import Problem
 from data.publish.snapshot import current
 from data.text import LANGUAGES, explain
 from pages import parts
-from pages.http import errors
+from pages.http import errors, sign_in
 
 LOG = logging.getLogger("gongyi")
 
@@ -36,9 +37,11 @@ def anchor(app_file: str) -> None:
 async def lifespan(_app: object) -> AsyncIterator[None]:
     """Every question compiled before the first reader; what only makes that reader's page faster runs beside it.
 
-    A question that does not compile stops the start; a broken snapshot does not, for the pages say it.
+    A question that does not compile or a sign-in that does not hold stops the start; a broken snapshot does not, for
+    the pages say it.
     """
     errors.keep_values_out_of_the_log()
+    sign_in.in_force()
     await to_thread.run_sync(compile_questions)
     Thread(target=prepare, daemon=True).start()
     yield
@@ -56,10 +59,11 @@ def prepare() -> None:
     """Load what pages draw with, read the snapshot once (a broken one goes to the log), have boundaries built."""
     for part in iter_modules(parts.__path__):
         import_module(f"{parts.__name__}.{part.name}")
-    try:
-        current("full")
-    except Problem as problem:
-        LOG.warning(in_words(problem))
+    for look in (lambda: current("full"), access) if sign_in.is_set_up() else (lambda: current("full"),):
+        try:
+            look()
+        except Problem as problem:
+            LOG.warning(in_words(problem))
     if settings()["build_geometry"] != "no":
         build_in_background()
 

@@ -1,4 +1,4 @@
-"""Real data is for this machine only while there is no sign-in: decided for each connection, not by a setting."""
+"""Real data without sign-in is for this machine only, and only where that is asked for: decided for each connection."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from hmac import compare_digest
@@ -12,9 +12,11 @@ from starlette.routing import Match, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
+from data.home import settings
 from data.problem import Problem
 from data.publish.snapshot import current
 from data.text import LANGUAGES, explain
+from pages.http import sign_in
 
 FORWARDING = {"forwarded", "via", "x-real-ip", "x-client-ip", "true-client-ip", "cf-connecting-ip"}
 MARK = "x-gongyi-this-machine"
@@ -23,7 +25,8 @@ POLICY_VIOLATION = 1008
 
 
 class RealDataStaysHere:
-    """ASGI middleware: while the current snapshot is real, only this machine gets an answer or a socket.
+    """ASGI middleware: while the current snapshot is real and sign-in is not set up, only this machine gets an answer
+    or a socket, and only where the setting local_manager says so.
 
     `for_anyone` are the routes that hold no programme data. What is let through carries the decision in its
     headers, for page runs on a socket that was opened before the data became real: see `said_of`.
@@ -38,12 +41,16 @@ class RealDataStaysHere:
             await self.app(scope, receive, send)
             return
         here = is_this_machine(scope.get("client"), Headers(scope=scope))
-        if here or self._open_to_anyone(scope) or not await to_thread.run_sync(real_data):
+        if sign_in.is_set_up() or self._open_to_anyone(scope):
+            refusal = None
+        else:
+            refusal = await to_thread.run_sync(why_not, here)
+        if refusal is None:
             await self.app(_marked(scope, here), receive, send)
         elif scope["type"] == "websocket":
             await WebSocketClose(POLICY_VIOLATION)(scope, receive, send)
         else:
-            await _refusal()(scope, receive, send)
+            await _in_words(refusal)(scope, receive, send)
 
     def _open_to_anyone(self, scope: Scope) -> bool:
         return any(route.matches(scope)[0] is Match.FULL for route in self.for_anyone)
@@ -69,6 +76,23 @@ def said_of(headers: Mapping[str, str]) -> bool:
     return compare_digest(headers.get(MARK, "").encode(), WORD.encode())
 
 
+def why_not(here: bool) -> Problem | None:
+    """Why a connection gets nothing while sign-in is not set up; None where it may."""
+    if here and may_look():
+        return None
+    if not real_data():
+        return None
+    return Problem("viewer.local_manager_off" if here else "viewer.sign_in_needed")
+
+
+def may_look() -> bool:
+    """Whether whoever is at this machine may see real data as the programme manager, without signing in."""
+    try:
+        return settings()["local_manager"] == "yes"
+    except Problem:
+        return False
+
+
 def real_data() -> bool:
     """Whether the current snapshot is not a demo; one that cannot be read counts as real."""
     try:
@@ -86,7 +110,6 @@ def _marked(scope: Scope, here: bool) -> Scope:
     return {**scope, "headers": headers + [(MARK.encode(), WORD.encode())] * here}
 
 
-def _refusal() -> PlainTextResponse:
-    needed = Problem("viewer.sign_in_needed")
-    sentences = "\n".join(explain(needed, lang) for lang in LANGUAGES)
+def _in_words(refusal: Problem) -> PlainTextResponse:
+    sentences = "\n".join(explain(refusal, lang) for lang in LANGUAGES)
     return PlainTextResponse(sentences, 403, {"Cache-Control": "no-store"})

@@ -17,7 +17,8 @@ def asker(viewer: Viewer, chosen: Chosen) -> Put:
     params = chosen.params()
 
     def put(name: str, **changed: object) -> Answer:
-        asked: dict[str, Any] = params | changed
-        return ask(name, viewer, **{param.name: asked[param.name] for param in question(name).params})
+        asked = params | changed
+        exactly: dict[str, Any] = {param.name: asked.get(param.name) for param in question(name).params}
+        return ask(name, viewer, **exactly)
 
     return put

@@ -1,34 +1,71 @@
 """Charts: one colour means one thing everywhere, and each has an alternative text from its values."""
 
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import altair as alt
 import pandas as pd
 import streamlit as st
 
+from data.periods import month_end
 from data.reference import codes, label
 from data.text import numbers
-from pages.parts import figures
+from pages.parts import figures, taking
 from pages.parts.language import lang, say
 from queries import Answer
 
 MODE_COLOURS = {"online": "#1b7f79", "offline": "#d98c2b", "studio": "#7a5ea8", "unknown": "#9aa5a8"}
-BEFORE_COLOUR = "#9aa5a8"
+DUE, EVENT = "#E08A1E", "#7A6F9B"
+Prepare = Callable[[pd.DataFrame], pd.DataFrame]
 
 
-def over_time(answer: Answer, as_of: date) -> None:
+@dataclass(frozen=True)
+class Axis:
+    """What a time axis says besides its months: until when the data are complete, and what happened."""
+
+    complete_until: date
+    events: pd.DataFrame
+
+
+def over_time(answer: Answer, axis: Axis) -> None:
     """Participant-times by month, stacked by delivery mode, the same month last year as a tick.
 
-    Months with submissions outstanding are drawn pale: they are not whole yet.
+    A month that is not over or not yet due is pale and has no tick; one with submissions missing says how many.
     """
     frame = answer.frame
     if not frame.participant_times.fillna(0).any() and not frame.participant_times_before.fillna(0).any():
         st.info(say("Nothing was held in this period."))
         return
+    note = _note(frame, axis)
+    _draw(_months(frame, axis).properties(height=260), _spoken(frame))
+    st.caption(note)
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        figures.source(answer)
+        taking.chart_of(answer, lambda allowed: _months(allowed.frame, axis), _key(answer), note)
+
+
+def _note(frame: pd.DataFrame, axis: Axis) -> str:
+    said = [say("Red tick: the same month last year.")]
+    if (month_ends(frame.month) > axis.complete_until).any():
+        said.append(say("Pale: the month is not over or its submissions are not yet due, so it is not compared."))
+    if (frame.submissions_received < frame.submissions_expected).any():
+        said.append(say("Orange: submissions still missing."))
+    return ("" if lang() == "zh" else " ").join(said)
+
+
+def month_ends(months: pd.Series) -> pd.Series:
+    return pd.Series([month_end(pd.Timestamp(each).date()) for each in months], index=months.index, dtype=object)
+
+
+def _months(frame: pd.DataFrame, axis: Axis) -> alt.LayerChart:
+    missing = (frame.submissions_expected - frame.submissions_received).fillna(0)
     shown = frame.assign(
         month_name=[numbers.month(value, lang()) for value in frame.month],
-        incomplete=(frame.submissions_received < frame.submissions_expected)
-        | (frame.month > pd.Timestamp(as_of) - pd.offsets.MonthEnd()),
+        incomplete=month_ends(frame.month) > axis.complete_until,
+        missing=[say("{count} missing", count=int(each)) if each > 0 else "" for each in missing],
     )
     parts = [
         shown.assign(
@@ -38,12 +75,12 @@ def over_time(answer: Answer, as_of: date) -> None:
         for mode in codes("mode")
     ]
     long = pd.concat(parts)[["month_name", "mode", "times", "incomplete"]].dropna()
-    order = list(shown.month_name)
+    x = alt.X("month_name:N", sort=list(shown.month_name), title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True))
     bars = (
         alt.Chart(long)
         .mark_bar()
         .encode(
-            x=alt.X("month_name:N", sort=order, title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+            x=x,
             y=alt.Y("times:Q", stack=True, title=say("participant-times")),
             color=alt.Color(
                 "mode:N",
@@ -61,11 +98,12 @@ def over_time(answer: Answer, as_of: date) -> None:
             ],
         )
     )
+    comparable = shown[~shown.incomplete & (shown.participant_times_before > 0).fillna(False)]
     ticks = (
-        alt.Chart(shown.loc[shown.participant_times_before > 0, ["month_name", "participant_times_before"]])
+        alt.Chart(comparable[["month_name", "participant_times_before"]])
         .mark_tick(color="#c0392b", thickness=2.5, width={"band": 0.8})
         .encode(
-            x=alt.X("month_name:N", sort=order),
+            x=x,
             y="participant_times_before:Q",
             tooltip=[
                 alt.Tooltip("month_name", title=say("Month")),
@@ -73,25 +111,73 @@ def over_time(answer: Answer, as_of: date) -> None:
             ],
         )
     )
-    st.altair_chart((bars + ticks).properties(height=260), width="stretch", alt=_spoken(shown))
-    st.caption(
-        say(
-            "Red tick: the same month last year. Pale months still miss submissions or are not over, so they are not compared as whole."
-        )
+    lacking = shown.loc[shown.missing != "", ["month_name", "missing", "participant_times"]].dropna()
+    marks = alt.Chart(lacking).mark_text(color=DUE, dy=-7, fontSize=11, fontWeight="bold")
+    layers = [bars, ticks, marks.encode(x=x, y="participant_times:Q", text="missing:N")]
+    return alt.LayerChart(layer=[*layers, *_events(shown, axis.events, x)])
+
+
+def _events(shown: pd.DataFrame, events: pd.DataFrame, x: alt.X) -> list[alt.Chart]:
+    """A line over the months of each event and its name where it begins."""
+    spans = [
+        {"month_name": row.month_name, "event": event[f"name_{lang()}"], "first": first}
+        for _, event in events.iterrows()
+        for first, row in _first_of(shown[_touching(shown, event)])
+    ]
+    if not spans:
+        return []
+    frame = pd.DataFrame(spans)
+    named = frame[frame["first"]].assign(
+        short=[re.split(r"[（(]", name)[0].strip() for name in frame[frame["first"]].event]
     )
-    figures.source(answer)
+    named = named.groupby("month_name", as_index=False).agg(
+        short=("short", say(", ").join), event=("event", say(", ").join)
+    )
+    tip = [alt.Tooltip("event", title=say("Event"))]
+    line = alt.Chart(frame).mark_bar(color=EVENT, opacity=0.6, height=3)
+    words = alt.Chart(named).mark_text(color=EVENT, fontSize=11, baseline="top", dy=5, limit=130)
+    return [
+        line.encode(x=x, y=alt.value(0), tooltip=tip),
+        words.encode(x=x, y=alt.value(0), text="short:N", tooltip=tip),
+    ]
 
 
-def _spoken(shown: pd.DataFrame) -> str:
-    said = [f"{row.month_name} {numbers.exact(row.participant_times, lang())}" for row in shown.itertuples()]
+def _touching(shown: pd.DataFrame, event: pd.Series) -> pd.Series:
+    starts, ends = pd.Timestamp(event.starts_on).date(), pd.Timestamp(event.ends_on).date()
+    firsts = pd.Series([pd.Timestamp(each).date() for each in shown.month], index=shown.index, dtype=object)
+    return (firsts <= ends) & (month_ends(shown.month) >= starts)
+
+
+def _first_of(rows: pd.DataFrame) -> list[tuple[bool, Any]]:
+    return [(number == 0, row) for number, row in enumerate(rows.itertuples())]
+
+
+def _spoken(frame: pd.DataFrame) -> str:
+    said = [
+        f"{numbers.month(row.month, lang())} {numbers.exact(row.participant_times, lang())}"
+        for row in frame.itertuples()
+    ]
     return say("Participant-times by month: {values}", values=say(", ").join(said))
 
 
-def ranked(frame: pd.DataFrame, name: str, value: str, title: str, *, share: bool = False) -> None:
-    """Horizontal bars in the given order; hidden cells have no bar."""
-    shown = frame.dropna(subset=[value])[[name, value]]
-    chart = (
-        alt.Chart(shown)
+def ranked(answer: Answer, prepared: Prepare, name: str, value: str, title: str, *, share: bool = False) -> None:
+    """Horizontal bars in the order of `prepared`, which words the rows of an answer; hidden cells have no bar."""
+    shown = prepared(answer.frame).dropna(subset=[value])
+    spoken = [
+        f"{row[name]} {numbers.percent(row[value], lang()) if share else numbers.exact(row[value], lang())}"
+        for _, row in shown.iterrows()
+    ]
+    _draw(_bars(shown, name, value, title, share), title + say(": ") + say(", ").join(spoken))
+    taking.chart_of(
+        answer,
+        lambda allowed: _bars(prepared(allowed.frame).dropna(subset=[value]), name, value, title, share),
+        _key(answer),
+    )
+
+
+def _bars(shown: pd.DataFrame, name: str, value: str, title: str, share: bool) -> alt.Chart:
+    return (
+        alt.Chart(shown[[name, value]])
         .mark_bar(color=MODE_COLOURS["online"])
         .encode(
             y=alt.Y(f"{name}:N", sort=None, title=None, axis=alt.Axis(labelOverlap=False, labelLimit=160)),
@@ -100,8 +186,12 @@ def ranked(frame: pd.DataFrame, name: str, value: str, title: str, *, share: boo
         )
         .properties(height=max(120, 32 * len(shown)))
     )
-    spoken = [
-        f"{row[name]} {numbers.percent(row[value], lang()) if share else numbers.exact(row[value], lang())}"
-        for _, row in shown.iterrows()
-    ]
-    st.altair_chart(chart, width="stretch", alt=title + say(": ") + say(", ").join(spoken))
+
+
+def _draw(chart: alt.Chart | alt.LayerChart, spoken: str) -> None:
+    """The chart on the page with its values in words."""
+    st.altair_chart(chart, width="stretch", alt=spoken)
+
+
+def _key(answer: Answer) -> str:
+    return answer.question.name.replace("/", "_")

@@ -1,10 +1,14 @@
 """Tiles and sentences, with the kinds of nothing kept apart."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.text import numbers
 from pages.parts import card as cards
+from pages.parts import copying
 from pages.parts.language import lang, say
 from queries import Answer
 
@@ -16,20 +20,39 @@ def word(row: pd.Series, column: str, unit: str = "{count}") -> str:
     return unit.replace("{count}", numbers.count(row[column], lang()))
 
 
-def tile(label: str, value: str, note: str, answer: Answer, indicators: tuple[str, ...], part: str = "") -> None:
-    """One figure: what it is, how much, the line beneath, and the card behind it; `part` tells tiles of one figure apart."""
+def tile(
+    label: str,
+    value: str,
+    note: str,
+    answer: Answer,
+    indicators: tuple[str, ...],
+    changes: Sequence[str] = (),
+    part: str = "",
+) -> None:
+    """One figure: what it is, how much and by how much more than before, the line beneath, and the card behind it.
+
+    `part` tells tiles of one figure apart.
+    """
     name = "_".join(filter(None, (answer.question.name, *indicators, part))).replace("/", "_")
     with st.container(border=True, gap="xxsmall", height="stretch", key=f"tile_{name}"):
         with st.container(horizontal=True, vertical_alignment="center", gap=None):
             st.markdown(label, width="stretch")
             cards.behind(answer, name, indicators)
-        st.markdown(f"### {value}\n\n:small[:gray[{note}]]", anchors=False)
+        beside = "".join(f" :small[:gray[{each}]]" for each in changes)
+        st.markdown(f"### {value}{beside}\n\n:small[:gray[{note}]]", anchors=False)
+
+
+def row(*widths: float) -> list[DeltaGenerator]:
+    """Places for tiles side by side; two in a row on a phone."""
+    with st.container(key="tiles"):
+        return st.columns(widths, gap="small")
 
 
 def sentence(text: str) -> None:
     """One sentence a reader can copy into a bulletin."""
-    with st.container(key="sentence"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sentence"):
         st.code(text, language=None, wrap_lines=True)
+        copying.text(say("Copy the sentence"), text, key="sentence")
 
 
 def source(answer: Answer) -> None:

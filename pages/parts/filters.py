@@ -1,21 +1,27 @@
 """The row of filters. What is chosen lives in the link; a bad link is said, never silently dropped."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
-from data.periods import PRESETS, Period, month_end, months, parse, preset
+from data.periods import Period, parse
 from data.problem import Problem
-from data.reference import codes, label
 from data.text import explain
-from data.text.numbers import month
-from pages.parts.language import lang, say
-from queries import Viewer, ask
+from pages.parts import copying, filter_kinds, filter_periods, links
+from pages.parts.filter_kinds import EVERYTHING, Filter, Maker, choice
+from pages.parts.language import PARAMETER, lang, say
+from queries import Viewer
 
-EVERYTHING = "all"
-CUSTOM = "custom"
+__all__ = ["Chosen", "bar", "choice", "choose_place", "prefix"]
+
+KINDS: Mapping[str, Maker] = {
+    "period": filter_periods.period,
+    "place": filter_kinds.place,
+    "served_group": filter_kinds.served_group,
+    "mode": filter_kinds.mode,
+}
 
 
 @dataclass(frozen=True)
@@ -23,15 +29,16 @@ class Chosen:
     """What the reader chose, as the questions' parameters and as words."""
 
     period: Period
-    place: str | None
-    served_group: str | None
-    mode: str | None
-    place_name: str
-    period_name: str
     as_of: date
+    filters: Mapping[str, Filter]
     provinces: tuple[str, ...]
 
+    def __getitem__(self, name: str) -> str | None:
+        """The code chosen in a filter; None where everything is, or the page has no such filter."""
+        return self.filters[name].value if name in self.filters else None
+
     def params(self) -> dict[str, object]:
+        """Every parameter that the filters of the page give."""
         earlier = self.period.year_earlier()
         return {
             "period_start": self.period.start,
@@ -39,10 +46,26 @@ class Chosen:
             "compare_start": earlier.start,
             "compare_end": earlier.end,
             "as_of": self.as_of,
+            **{name: each.value for name, each in self.filters.items() if name != "period"},
             "place": prefix(self.place) if self.place else None,
-            "served_group": self.served_group,
-            "mode": self.mode,
         }
+
+    @property
+    def place(self) -> str | None:
+        return self["place"]
+
+    @property
+    def place_name(self) -> str:
+        return self.filters["place"].said
+
+    @property
+    def period_name(self) -> str:
+        return self.filters["period"].said
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether any filter but the period leaves something out."""
+        return any(each.value for name, each in self.filters.items() if name != "period")
 
     @property
     def province(self) -> str | None:
@@ -57,142 +80,80 @@ def prefix(adcode: str) -> str:
     return adcode[:2] if adcode.endswith("0000") else adcode[:4] if adcode.endswith("00") else adcode
 
 
-def bar(viewer: Viewer) -> Chosen:
-    """Draw 时间, 地区, 服务对象, 授课方式 and give back what holds for this run."""
+def bar(viewer: Viewer, *wanted: str | Filter, about: str, apply: bool = False) -> Chosen:
+    """Draw the filters a page names and give back what holds for this run.
+
+    `about` is the subject whose questions `span` and `places` give periods and places; a filter of the page's own
+    is made by `choice`. With `apply` nothing runs before the reader has set all of them and says so.
+    """
+    made = [KINDS[each](viewer, about) if isinstance(each, str) else each for each in wanted]
+    found = [each for each in made if each]
     as_of = viewer.snapshot.as_of
-    span = ask("training/span", viewer).frame.iloc[0]
-    launched = span.first_held_on if pd.notna(span.first_held_on) else as_of
-    launched = pd.Timestamp(launched).date().replace(day=1)
-    places = ask("training/places", viewer).frame
-    bad: list[Problem] = []
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters"):
-        period, period_name = _period(as_of, launched, viewer.audience == "suppressed", bad)
-        place, place_name = _place(places, viewer.scope_sentence(lang()), bad)
-        served_group = None
-        if "person" not in viewer.snapshot.absent:
-            served_group = _choice("served_group", "group", say("Group"), say("all"), bad)
-        mode = _choice("mode", "mode", say("Mode"), say("all"), bad)
-        st.button(say("Reset"), type="tertiary", icon=":material/restart_alt:", on_click=reset)
-    for problem in bad:
-        st.warning(explain(problem, lang()), icon=":material/link_off:")
-    provinces = tuple(sorted(places.province_adcode.dropna().unique()))
-    return Chosen(period, place, served_group, mode, place_name, period_name, as_of, provinces)
+        _widgets(found, apply)
+        drawn = tuple(each.name for each in found)
+        st.button(say("Reset"), type="tertiary", icon=":material/restart_alt:", on_click=_reset, args=(drawn,))
+        values = {each.name: each.chosen if each.name == "period" else each.value for each in found}
+        links.settle(period=values["period"] or "", **{PARAMETER: lang()})
+        copying.link(say("Copy link"), links.address(viewer, values), key="link")
+    _say_what_is_wrong(found, viewer)
+    provinces: tuple[str, ...] = ()
+    if "place" in wanted:
+        provinces = tuple(sorted(filter_kinds.offered_places(viewer, about).province_adcode.dropna().unique()))
+    by_name = {each.name: each for each in found}
+    return Chosen(parse(by_name["period"].chosen, as_of), as_of, by_name, provinces)
 
 
 def choose_place(adcode: str | None) -> None:
     """Set the place as if picked in the row of filters, then run again."""
-    _write("place", adcode or EVERYTHING)
+    links.write(place=adcode)
     st.rerun()
 
 
-def reset() -> None:
-    for name in ("period", "place", "served_group", "mode"):
-        st.query_params.pop(name, None)
-        st.session_state.pop(f"filter_{name}", None)
+def _say_what_is_wrong(found: Sequence[Filter], viewer: Viewer) -> None:
+    if links.made_elsewhere(viewer):
+        scope = viewer.scope_sentence(lang())
+        st.info(explain(Problem("link.other_scope", scope=scope), lang()), icon=":material/link:")
+    links.say_wrong([*links.twice([each.name for each in found]), *(each for made in found for each in made.problems)])
 
 
-def _write(name: str, value: str) -> None:
-    if value == EVERYTHING:
-        st.query_params.pop(name, None)
-    else:
-        st.query_params[name] = value
+def _widgets(found: Sequence[Filter], apply: bool) -> None:
+    if not apply:
+        for each in found:
+            _select(each, found)
+        return
+    names = tuple(each.name for each in found)
+    with (
+        st.form("filters_form", border=False, width="content"),
+        st.container(horizontal=True, vertical_alignment="center", gap="small"),
+    ):
+        for each in found:
+            _select(each, None)
+        st.form_submit_button(say("Apply"), type="primary", on_click=_take, args=(names,))
 
 
-def _changed(name: str) -> None:
-    _write(name, st.session_state[f"filter_{name}"])
-
-
-def _select(name: str, options: list[str], current: str, words: dict[str, str], caption: str, width: int) -> str:
-    st.session_state[f"filter_{name}"] = current
+def _select(each: Filter, beside: Sequence[Filter] | None) -> None:
+    """One box. At a change it writes itself and takes what is wrong with those `beside` it out of the link."""
+    st.session_state[f"filter_{each.name}"] = each.chosen
     colon = say(": ")
+    opened = tuple(other.name for other in beside or () if other.problems and other.name != each.name)
     st.selectbox(
-        caption,
-        options,
-        format_func=lambda option: f"{caption}{colon}{words[option]}",
-        key=f"filter_{name}",
-        on_change=_changed,
-        args=(name,),
+        each.caption,
+        list(each.words),
+        format_func=lambda option: f"{each.caption}{colon}{each.words[option]}",
+        key=f"filter_{each.name}",
+        on_change=None if beside is None else _take,
+        args=((each.name,), opened),
         label_visibility="collapsed",
-        width=width,
+        width=each.width,
     )
-    return current
 
 
-def _place(places: pd.DataFrame, everywhere: str, bad: list[Problem]) -> tuple[str | None, str]:
-    names = dict(zip(places.adcode, places[f"name_{lang()}"], strict=True))
-    words = {EVERYTHING: say("all")} | {
-        row.adcode: " · ".join(
-            dict.fromkeys(
-                names.get(code, code)
-                for code in (row.province_adcode, row.prefecture_adcode, row.adcode)
-                if code in names
-            )
-        )
-        for row in places.itertuples()
-    }
-    asked = st.query_params.get("place", EVERYTHING)
-    if asked not in words:
-        bad.append(Problem("filter.unknown_place", found=asked[:40]))
-        asked = EVERYTHING
-    place = _select("place", list(words), asked, words, say("Place"), 250)
-    return (None, everywhere) if place == EVERYTHING else (place, names[place])
+def _take(names: tuple[str, ...], opened: tuple[str, ...] = ()) -> None:
+    taken = {name: st.session_state[f"filter_{name}"] for name in names}
+    values = {name: None if value == EVERYTHING else value for name, value in taken.items()}
+    links.write(**dict.fromkeys(opened), **values)
 
 
-def _choice(name: str, dimension: str, caption: str, everything: str, bad: list[Problem]) -> str | None:
-    words = {EVERYTHING: everything} | {code: label(dimension, code, lang()) for code in codes(dimension)}
-    asked = st.query_params.get(name, EVERYTHING)
-    if asked not in words:
-        bad.append(Problem("filter.unknown_choice", found=asked[:40]))
-        asked = EVERYTHING
-    chosen = _select(name, list(words), asked, words, caption, 190)
-    return None if chosen == EVERYTHING else chosen
-
-
-def period_names(as_of: date, launched: date) -> dict[str, str]:
-    """The periods on offer, written out, with their names."""
-    spoken = {
-        "year_to_date": say("this year to date ({months})", months=_months_of(as_of)),
-        "this_month": say("this month"),
-        "this_quarter": say("this quarter"),
-        "same_period_last_year": say("same period last year"),
-        "since_launch": say("since launch"),
-        "last_30_days": say("last 30 days"),
-    }
-    names: dict[str, str] = {}
-    for name in PRESETS:
-        names.setdefault(str(preset(name, as_of, launched)), spoken[name])
-    for year in range(as_of.year - 1, launched.year - 1, -1):
-        first = max(launched, date(year, 1, 1))
-        names.setdefault(str(Period(first, date(year, 12, 31))), say("the year {year}", year=year))
-    for first in reversed(list(months(max(launched, as_of.replace(year=as_of.year - 1, day=1)), as_of))):
-        names.setdefault(str(Period(first, min(month_end(first), as_of))), month(first, lang()))
-    return names
-
-
-def _months_of(as_of: date) -> str:
-    first, last = as_of.replace(month=1, day=1), as_of
-    if lang() == "zh":
-        return f"1—{last.month}月"
-    return f"{first:%b}–{last:%b}"
-
-
-def _period(as_of: date, launched: date, months_only: bool, bad: list[Problem]) -> tuple[Period, str]:
-    words = period_names(as_of, launched)
-    if months_only:
-        words = {written: name for written, name in words.items() if _whole_months(parse(written, as_of), as_of)}
-    standard = str(preset("year_to_date", as_of, launched))
-    asked = st.query_params.get("period", standard)
-    try:
-        period = parse(asked, as_of)
-        if months_only and not _whole_months(period, as_of):
-            raise Problem("period.whole_months", found=str(period))
-    except Problem as problem:
-        bad.append(problem)
-        period = parse(standard, as_of)
-    words.setdefault(str(period), f"{period.start.isoformat()} – {period.end.isoformat()}")
-    _select("period", list(words), str(period), words, say("Period"), 260)
-    return period, words[str(period)]
-
-
-def _whole_months(period: Period, as_of: date) -> bool:
-    return period.start.day == 1 and (period.end == month_end(period.end) or period.end == as_of)
+def _reset(names: tuple[str, ...]) -> None:
+    links.write(**dict.fromkeys(names))

@@ -9,28 +9,27 @@ from data.contract import contract
 from data.problem import Problem
 from data.text import explain
 from data.text.numbers import day
-from pages.parts import identity, language, versions
+from pages.parts import copying, gate, identity, language, links, style, versions
 from pages.parts.language import lang, say
 from queries import Viewer
 
-STYLE = """<style>
-.st-key-sentence code, .st-key-sentence pre, [class*="st-key-citation_"] code {font-family: inherit; font-size: 0.95rem; padding-block: 0.55rem;}
-.st-key-title_line h1 {font-size: 1.45rem; padding: 0; margin: 0;}
-[class*="st-key-tile_"] {padding: 0.35rem 0.8rem 0.5rem;}
-[class*="st-key-tile_"] h3 {font-size: 1.55rem; line-height: 1.25; padding: 0;}
-</style>"""
+TAB = "tab"
 
 
 def open_page(title: str, roles: tuple[str, ...], needs: tuple[str, ...] = ()) -> Viewer:
     """Guard the page, then draw its first line. `needs` are the tables without which it has nothing to say.
 
-    Stops the page with a sentence where the snapshot cannot be read or the role may not look.
+    Stops the page with a sentence where the snapshot cannot be read or the role may not look, and at the gate for
+    whoever has not signed in or has no access.
     """
-    st.html(STYLE)
+    st.html(style.css())
     try:
         viewer = identity.viewer()
     except Problem as problem:
-        stop(problem)
+        if not gate.concerns(problem):
+            stop(problem)
+        gate.show(problem)
+        st.stop()
     if viewer.role not in roles:
         stop(Problem("viewer.page_not_open"))
     snapshot = viewer.snapshot
@@ -49,13 +48,14 @@ def open_page(title: str, roles: tuple[str, ...], needs: tuple[str, ...] = ()) -
                 color="orange",
                 help=say("Synthetic figures for trying things out. No real person or place result is shown."),
             )
-        st.space("stretch")
-        if snapshot.demo:
-            identity.chooser(snapshot)
-        else:
-            st.caption(identity.role_name(viewer), width="content")
-        language.switch()
+        with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content", key="who"):
+            identity.corner(viewer)
+            language.switch()
+        copying.script()
     versions.say_if_refused(snapshot)
+    identity.access_notes(viewer)
+    if asked := language.unknown():
+        links.say_wrong([Problem("link.language", found=links.shown(asked))])
     absent = [table for table in needs if table in snapshot.absent]
     if absent:
         names = say(", ").join(contract().tables[table].title(lang()) for table in absent)
@@ -83,10 +83,17 @@ def section() -> Iterator[None]:
         st.warning(explain(problem, lang()), icon=":material/warning:")
 
 
-def lazily(labels: dict[str, Callable[[], None]], key: str) -> None:
-    """Tabs of which only the open one is asked and drawn."""
-    tabs = st.tabs(list(labels), key=key, on_change="rerun")
-    for tab, draw in zip(tabs, labels.values(), strict=True):
+Tabs = dict[str, tuple[str, Callable[[], None]]]
+
+
+def lazily(tabs: Tabs, key: str) -> None:
+    """Tabs by name, with their title and how to draw them; only the open one is drawn, and the link names it."""
+    names, asked = {title: name for name, (title, _) in tabs.items()}, links.asked(TAB)
+    st.session_state[key] = tabs[asked][0] if asked in tabs else next(iter(names))
+    if asked is not None and asked not in tabs:
+        links.say_wrong([Problem("link.tab", found=links.shown(asked))])
+    drawn = st.tabs(list(names), key=key, on_change=lambda: links.write(**{TAB: names[st.session_state[key]]}))
+    for tab, (_, draw) in zip(drawn, tabs.values(), strict=True):
         if tab.open:
             with tab, section():
                 draw()

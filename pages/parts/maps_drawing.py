@@ -40,7 +40,7 @@ class Drawing:
         return self._map(
             areas.ground(provinces, self.look),
             areas.doors(provinces, [code in entered for code in sorted(self.geometry.provinces)], self.look),
-            areas.lines("lines", f"{self.address}/lines.geojson", self._sea_lines()),
+            areas.lines("lines", f"{self.address}/lines.geojson", self.sea_lines()),
             points.dots(rows, self.look),
             *(points.ring(row, self.look) for row in rows if code_of(row) == self.chosen),
         )
@@ -59,7 +59,7 @@ class Drawing:
         names += [(row[name], row[LON], row[LAT], row[SIZE], row[SIZE] // 2 + 10) for row in as_dot]
         return self._map(
             areas.areas(counties, by_position, self.look),
-            areas.lines("outline", f"{self.address}/outline-{province}.geojson", self._land_lines()),
+            areas.lines("outline", f"{self.address}/outline-{province}.geojson", self.land_lines()),
             areas.emphasis(counties, by_position, self.look, self.chosen),
             points.dots(as_dot, self.look),
             points.reach([disc for row in as_area for disc in self._reach(row)]),
@@ -98,10 +98,10 @@ class Drawing:
     def _map(self, *layers: dict[str, Any]) -> Map:
         return Map(layers, self.view, self.look, tooltip(self.measure.title, self.lang))
 
-    def _sea_lines(self) -> dict[str, tuple[Colour, float]]:
+    def sea_lines(self) -> dict[str, tuple[Colour, float]]:
         return {"ten_dash": (self.look.dashes, 1.8), "undefined": (self.look.dashes, 1.0)}
 
-    def _land_lines(self) -> dict[str, tuple[Colour, float]]:
+    def land_lines(self) -> dict[str, tuple[Colour, float]]:
         return {"prefecture": (self.look.inner_border, 1.0), "province": (self.look.outline, 1.6)}
 
 

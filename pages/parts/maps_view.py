@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 WORLD_PIXELS = 512
 CHINA = (73.5, 3.4, 135.1, 53.6)
-WIDE, NARROW = 620, 330
+WIDE, NARROW = 540, 330
 
 
 def frame_width(headers: Mapping[str, str]) -> int:
@@ -15,7 +15,7 @@ def frame_width(headers: Mapping[str, str]) -> int:
     return WIDE
 
 
-def fit(bounds: tuple[float, float, float, float], width: int, height: int, margin: int = 10) -> dict[str, float]:
+def fit(bounds: tuple[float, float, float, float], width: int, height: int, margin: int = 6) -> dict[str, float]:
     """The deck.gl view state that holds west, south, east, north (degrees) in width x height pixels."""
     west, south, east, north = bounds
     bottom, top = _mercator(south), _mercator(north)

@@ -8,41 +8,54 @@ import streamlit as st
 
 from data.reference import label
 from data.text import numbers
+from pages.parts.compare import Compared
 from pages.parts.language import lang, say
 
 Columns = dict[str, Any]
 Row = Mapping[Any, Any]
+KEYS = ["place_level", "adcode"]
 TALLEST = 12
+HEADER, ROW = 37, 30
+PLACES_HEIGHT, MOST_TOTALS = 236, 4
+"""Of the table of places: so high that it stands on the first screen, with so many totals on top before they scroll."""
 HIDDEN = "rgba(122, 94, 168, 0.28)"
 PLACE_PARTS = {
     "participant_times": ("participant_times",),
     "people": ("people",),
     "completion_rate": ("completion_rate",),
-    "change": ("participant_times", "participant_times_before"),
+    "change": ("change",),
 }
 SMALL = "<10"
 WIDTHS = {"zh": (104, 74, 92, 66, 70, 128), "en": (118, 110, 64, 84, 62, 94)}
 
 
-def places(frame: pd.DataFrame, province: str | None) -> None:
+def places(frame: pd.DataFrame, province: str | None, last_year: Compared | None) -> None:
     """Participant-times, people, completion, change on last year and data state by county.
 
     Totals stay on top: the whole selection and, where a whole `province` is shown, its prefectures.
     """
     columns = _place_columns()
-    st.caption(say("Unit: participant-times, people, %. The total counts each person once."))
+    unit = say("Unit: participant-times, people, %. The total counts each person once.")
+    if last_year is None:
+        unit += say(" Not yet due, so not compared with last year.")
+    elif last_year.months:
+        unit += say(" Year on year: {months}.", months=last_year.months)
+    st.caption(unit, text_alignment="right")
+    frame = frame.merge(_changes(last_year), on=KEYS, how="left", validate="one_to_one")
     levels = ["country", "prefecture"] if province else ["country"]
     totals = frame[frame.place_level.isin(levels)]
     rows = frame[frame.place_level.isin(["county", "pending"])].sort_values(
         "adcode", key=lambda code: code.where(code > "1", "9")
     )
+    shown_totals = min(len(totals), MOST_TOTALS)
     with st.container(gap=None):
         st.dataframe(
             _readable(totals),
             column_config=columns,
             hide_index=True,
             placeholder="—",
-            height="content",
+            height=HEADER + ROW * shown_totals,
+            row_height=ROW,
             key="place_totals",
         )
         st.dataframe(
@@ -50,8 +63,8 @@ def places(frame: pd.DataFrame, province: str | None) -> None:
             column_config=columns,
             hide_index=True,
             placeholder="—",
-            height=min(330, 37 + 30 * len(rows)),
-            row_height=30,
+            height=min(PLACES_HEIGHT - ROW * shown_totals, HEADER + ROW * len(rows)),
+            row_height=ROW,
             key="place_rows",
         )
     if _has(frame, "hidden"):
@@ -85,16 +98,24 @@ def _readable(frame: pd.DataFrame) -> Any:
             "participant_times": frame.participant_times,
             "people": frame.people,
             "completion_rate": (frame.completion_rate * 100).round(1),
-            "change": _change(frame),
+            "change": frame.change,
             "state": [state(row, language) for row in rows],
         }
     ).reset_index(drop=True)
     return _shaded(shown, frame) if _has(frame, "hidden") else shown
 
 
-def _change(frame: pd.DataFrame) -> pd.Series:
+def _changes(last_year: Compared | None) -> pd.DataFrame:
+    """Year on year by row, in percent, and whether one of its two figures is hidden."""
+    if last_year is None:
+        return pd.DataFrame(columns=[*KEYS, "change", "change__state"]).astype(dict.fromkeys(KEYS, "str"))
+    frame = last_year.answer.frame
     now, before = frame.participant_times, frame.participant_times_before
-    return ((now - before) / before.where(before > 0) * 100).round(1)
+    hidden = (frame[["participant_times__state", "participant_times_before__state"]] == "hidden").any(axis=1)
+    return frame[KEYS].assign(
+        change=((now - before) / before.where(before > 0) * 100).round(1),
+        change__state=["hidden" if each else "" for each in hidden],
+    )
 
 
 def _name(row: Row, language: str) -> str:

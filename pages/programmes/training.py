@@ -3,10 +3,12 @@
 import pandas as pd
 import streamlit as st
 
+from data.periods import Kind
 from data.reference import label
-from data.text.numbers import day, exact, is_shortened, percent, signed
-from pages.parts import charts, explorer, figures, filters, frame, tables
+from data.text.numbers import day, exact, is_shortened, percent
+from pages.parts import charts, compare, explorer, figures, filters, frame, tables
 from pages.parts.asking import Put, asker
+from pages.parts.compare import Compared
 from pages.parts.language import lang, say
 from pages.parts.pace import Pace, pace
 from queries import Answer
@@ -15,8 +17,10 @@ OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")
 NEEDS = ("agreement", "session", "attendance", "person", "target", "submission")
 
 
-def tiles(reach: Answer, by_place: Answer, progress: Pace) -> None:
+def tiles(reach: Answer, by_place: Answer, progress: Pace, before: list[Compared]) -> None:
     row = reach.frame.iloc[0]
+    unit = say("{count} counties", count="{count}")
+    counties = [each.absolute("counties", unit) for each in before] or [say("not yet due, so not compared")]
     modes = " ".join(
         say(
             "{mode} {share}",
@@ -26,30 +30,27 @@ def tiles(reach: Answer, by_place: Answer, progress: Pace) -> None:
         for mode, column in (("online", "online_times"), ("offline", "offline_times"), ("studio", "studio_times"))
         if pd.notna(row.participant_times) and pd.notna(row[column]) and row[column] > 0
     )
-    unidentified = say(
-        "{share} of participant-times cannot be de-duplicated", share=percent(row.unknown_identity_share, lang())
-    )
-    tile_1, tile_2, tile_3, tile_4, tile_5 = st.columns([1, 1.4, 1.15, 0.9, 1], gap="small")
+    unidentified = say("{share} of them not de-duplicated", share=percent(row.unknown_identity_share, lang()))
+    tile_1, tile_2, tile_3, tile_4, tile_5 = figures.row(1, 1.4, 1.15, 0.9, 1)
     with tile_1:
         figures.tile(
             say("Counties reached"),
             say("{count} counties", count=exact(row.counties, lang())),
-            say("year on year {change}", change=signed(row.counties - row.counties_before, lang())),
-            reach, ("counties_reached",),
+            say("; ").join(counties), reach, ("counties_reached",),
         )  # fmt: skip
     with tile_2:
         figures.tile(
             say("Participant-times of training"),
             figures.word(row, "participant_times", unit=say("{count} participant-times")),
             say("; ").join(filter(None, [exact(row.participant_times, lang()) * is_shortened(row.participant_times, lang()), modes])),
-            reach, ("attendances",),
+            reach, ("attendances",), [each.relative("participant_times") for each in before],
         )  # fmt: skip
     with tile_3:
         figures.tile(
             say("People trained"),
             figures.word(row, "people", unit=say("{count} people")),
             say("; ").join(filter(None, [exact(row.people, lang()) * is_shortened(row.people, lang()), unidentified])),
-            reach, ("people_distinct", "unknown_identity_share"),
+            reach, ("people_distinct", "unknown_identity_share"), [each.relative("people") for each in before],
         )  # fmt: skip
     with tile_4:
         figures.tile(
@@ -85,14 +86,16 @@ def bulletin(reach: Answer, progress: Pace, chosen: filters.Chosen) -> str:
 
 
 def groups(answer: Answer) -> None:
-    shown = answer.frame.assign(group=[label("group", code, lang()) for code in answer.frame.served_group])
-    shown = shown.sort_values("people", ascending=False, na_position="last")
+    def worded(frame: pd.DataFrame) -> pd.DataFrame:
+        named = frame.assign(group=[label("group", code, lang()) for code in frame.served_group])
+        return named.sort_values("people", ascending=False, na_position="last")
+
     st.caption(say("A person may be in several groups, so the groups are not added up."))
     left, right = st.columns(2, gap="medium")
     with left:
-        charts.ranked(shown, "group", "people", say("People"))
+        charts.ranked(answer, worded, "group", "people", say("People"))
     with right:
-        tables.figures(shown, {"group": say("Group"), **tables.reach_columns()}, key="groups")
+        tables.figures(worded(answer.frame), {"group": say("Group"), **tables.reach_columns()}, key="groups")
     figures.source(answer)
 
 
@@ -129,34 +132,45 @@ def submissions(answer: Answer) -> None:
     figures.source(answer)
 
 
+def months(put: Put) -> None:
+    charts.over_time(put("training/reach_by_month"), charts.Axis(until, put("calendar/events").frame))
+
+
 def overview(chosen: filters.Chosen, put: Put) -> None:
     """Tiles, the sentence, and the map beside its table."""
     reach, by_place = put("training/reach"), put("training/reach_by_place")
     progress = pace(by_place, chosen.period)
-    tiles(reach, by_place, progress)
+    kinds: tuple[Kind, ...] = ("year", "previous")
+    before = [each for kind in kinds if (each := compare.like(put, "training/reach", chosen, until, kind))]
+    tiles(reach, by_place, progress, before)
     figures.sentence(bulletin(reach, progress, chosen))
     map_side, table_side = st.columns([55, 45], gap="medium")
     with map_side:
         around = chosen.province and filters.prefix(chosen.province)
         explorer.places(put("training/reach_by_place", place=around), chosen)
     with table_side:
-        tables.places(by_place.frame, chosen.province if chosen.place in (None, chosen.province) else None)
+        last_year = compare.like(put, "training/reach_by_place", chosen, until)
+        tables.places(by_place.frame, chosen.province if chosen.place in (None, chosen.province) else None, last_year)
         figures.source(by_place)
 
 
 viewer = frame.open_page(say("Happiness Lecture Hall"), roles=OPEN_TO, needs=NEEDS)
 with frame.section():
-    chosen = filters.bar(viewer)
+    chosen = filters.bar(viewer, "period", "place", "served_group", "mode", about="training")
     put = asker(viewer, chosen)
+    until = compare.complete_until(put, "lecture_hall", chosen.as_of)
     with frame.section():
         overview(chosen, put)
     frame.lazily(
         {
-            say("By month"): lambda: charts.over_time(put("training/reach_by_month"), chosen.as_of),
-            say("Groups served"): lambda: groups(put("training/reach_by_group")),
-            say("Completion and class hours"): lambda: completion(put("training/completion_by_mode")),
-            say("Against published figures"): lambda: published(put("training/published")),
-            say("Submissions"): lambda: submissions(put("training/submissions")),
+            "months": (say("By month"), lambda: months(put)),
+            "groups": (say("Groups served"), lambda: groups(put("training/reach_by_group"))),
+            "completion": (
+                say("Completion and class hours"),
+                lambda: completion(put("training/completion_by_mode")),
+            ),
+            "published": (say("Against published figures"), lambda: published(put("training/published"))),
+            "submissions": (say("Submissions"), lambda: submissions(put("training/submissions"))),
         },
         key="training_more",
     )

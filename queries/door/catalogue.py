@@ -70,6 +70,7 @@ def load(name: str, sql: str) -> Question:
         cells=part("cells", header.cells),
         same=part("same", header.same),
         dimensions=part("parts", header.names),
+        apart=part("apart", header.names),
         indicators=part("indicators", header.names),
         sql=sql,
         tree=tree,

@@ -57,6 +57,7 @@ class Cells:
     grids: tuple[Grid, ...]
     kinds: Mapping[str, str]
     dimensions: tuple[str, ...]
+    apart: tuple[str, ...]
     below: int
     _moves: dict[str | None, tuple[Grid, Moves]] = field(default_factory=dict)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -68,7 +69,7 @@ class Cells:
         keys = [key for key in asked.keys if key not in (GRAIN, PART)]
         grids = [_grid(str(grain), keys, list(kinds), rows) for grain, rows in frame.groupby(GRAIN)]
         grids = grids or [Grid("month", tuple(keys), {}, {name: np.zeros(0, dtype=np.int64) for name in kinds}, {})]
-        return cls(tuple(sorted(grids, key=lambda grid: grid.grain)), kinds, asked.dimensions, below)
+        return cls(tuple(sorted(grids, key=lambda grid: grid.grain)), kinds, asked.dimensions, asked.apart, below)
 
     def moves(self, part: str | None) -> tuple[Grid, Moves]:
         """What could be otherwise without a trace: of everybody, or of a part such as served_group=women.
@@ -80,7 +81,7 @@ class Cells:
                 enough = [grid for grid in self.grids if grid.share_small(part, self.below) <= MOST_SMALL]
                 grid = (enough or self.grids[-1:])[0]
                 counts = None if part is None else grid.counts(part)
-                self._moves[part] = grid, _moves(grid, counts, self.kinds, self.below)
+                self._moves[part] = grid, _moves(grid, counts, self.kinds, self.apart, self.below)
             return self._moves[part]
 
 
@@ -103,15 +104,17 @@ def _values(column: pd.Series) -> list[object]:
     return [value.date() if isinstance(value, pd.Timestamp) else value for value in column]
 
 
-def _moves(grid: Grid, part: Counts | None, kinds: Mapping[str, str], below: int) -> Moves:
-    costs = [_cost(name, codes) for name, codes in grid.axes.items()]
+def _moves(grid: Grid, part: Counts | None, kinds: Mapping[str, str], apart: tuple[str, ...], below: int) -> Moves:
+    costs = [_cost(name, codes, name in apart) for name, codes in grid.axes.items()]
     return moves(grid.whole, part, kinds, costs, below)
 
 
-def _cost(name: str, codes: tuple[object, ...]) -> Cost:
+def _cost(name: str, codes: tuple[object, ...], apart: bool) -> Cost:
     """How many answers hold a code, and part two codes; those read most weigh most."""
     order = np.arange(len(codes), dtype=float)
     near = 0.01 * np.abs(order[:, None] - order[None, :]) / max(len(codes), 1)
+    if apart:
+        return Cost(1.0, near + 2.0)
     if name == PLACE:
         heads = [np.array([str(code)[:digits] for code in codes]) for digits in (4, 2)]
         return Cost(29.0, near + _by_level(heads, (2, 6, 18)))

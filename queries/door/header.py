@@ -11,6 +11,7 @@ Grammar, one key a line, each key once:
     -- cells: subject/cells/name (column, ...), ...   the smallest cells that these counts are made of
     -- same: column = column in where, ...  the column counts what another one does, elsewhere
     -- parts: dimension, ...                of cells: dimensions of which one code at a time is counted apart
+    -- apart: dimension, ...                of cells: dimensions over which no answer sums
     -- indicators: indicator_id, ...
 
 kinds: times, people, sum, sessions, stock, rate NUM / DEN, money(contributors COL, largest COL), median(n COL).
@@ -29,7 +30,7 @@ from data.problem import Problem
 
 TYPES = ("text", "date", "int", "number", "list")
 REQUIRED = ("title", "grain", "params", "shows")
-OPTIONAL = ("keys", "within", "cells", "same", "parts", "indicators")
+OPTIONAL = ("keys", "within", "cells", "same", "parts", "apart", "indicators")
 COUNTS = ("times", "people")
 UNTIL = "until"
 PLAIN = ("times", "people", "sum", "sessions", "stock")

@@ -30,6 +30,7 @@ class Question:
     cells: Mapping[str, str]
     same: tuple[Same, ...]
     dimensions: tuple[str, ...]
+    apart: tuple[str, ...]
     indicators: tuple[str, ...]
     sql: str
     tree: exp.Query

@@ -14,6 +14,19 @@ def sentence(viewer: Viewer, lang: str) -> str:
     return t("; ", lang).join(_rule(viewer, rule, lang) for rule in viewer.effective_rules)
 
 
+def absent(viewer: Viewer) -> list[str]:
+    """Partners and programmes of the rules that the snapshot does not list, as the access file writes them.
+
+    Empty where the snapshot's list cannot be read.
+    """
+    found: dict[str, None] = {}
+    for rule in viewer.effective_rules:
+        for table, codes in (("programme", rule.programmes), ("partner", rule.partners)):
+            known = names.names(viewer.snapshot, table)
+            found |= dict.fromkeys(code for code in sorted(codes or ()) if known and code not in known)
+    return list(found)
+
+
 def _rule(viewer: Viewer, rule: Rule, lang: str) -> str:
     programmes, partners, places = rule.canonical()
     pieces = [

@@ -1,12 +1,13 @@
 """Who asks, and which rows are theirs. No rule means no rows."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from hashlib import sha256
-from typing import Literal
+from typing import Literal, cast
 
+from data.access import Entry
 from data.problem import Problem
 from data.publish.snapshot import Snapshot
 
@@ -107,6 +108,12 @@ class Viewer:
         """The same viewer reading another snapshot."""
         return replace(self, reading=Reading(snapshot))
 
+    def absent(self) -> list[str]:
+        """What the rules name and the snapshot does not hold: the scope is empty there."""
+        from queries.door.scope_words import absent
+
+        return absent(self)
+
     def scope_sentence(self, lang: str) -> str:
         """Which rows these are, in words: the country, or places, partners and programmes."""
         from queries.door.scope_words import sentence
@@ -114,8 +121,24 @@ class Viewer:
         return sentence(self, lang)
 
 
+def viewer_of(who: str, entries: Sequence[Entry]) -> Viewer:
+    """Who somebody is by their lines of the access file. No lines, or lines of two roles: nobody, who sees nothing."""
+    roles = {entry.role for entry in entries}
+    if len(roles) != 1:
+        return Viewer(who, "nobody")
+    rules = tuple(
+        Rule(
+            None if entry.programmes is None else frozenset(entry.programmes),
+            None if entry.partners is None else frozenset(entry.partners),
+            entry.places,
+        )
+        for entry in entries
+    )
+    return Viewer(who, cast(Role, roles.pop()), rules)
+
+
 def local_manager(snapshot: Snapshot) -> Viewer:
-    """The person at this machine, before sign-in exists. The pages decide when that is allowed."""
+    """The person at this machine where sign-in is not set up. The pages decide when that is allowed."""
     return Viewer("local", "manager", (Rule(),), Reading(snapshot))
 
 

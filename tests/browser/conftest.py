@@ -81,7 +81,7 @@ def mapped_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture
 def visit(browser: Browser, site: Site) -> Iterator[Visit]:
-    """visit(path, lang=…, dark=…, size=…, at=site, until_answered=…) opens a page in a browser context of its own.
+    """visit(path, lang=…, dark=…, size=…, at=site, until_answered=…, timezone=…) opens a page in a browser context of its own.
 
     When the test ends, it fails for any foreign request, console error or policy violation on any of them.
     """
@@ -96,10 +96,11 @@ def visit(browser: Browser, site: Site) -> Iterator[Visit]:
         size: dict[str, int] | None = None,
         at: Site = site,
         until_answered: re.Pattern[str] | None = None,
+        timezone: str = "Asia/Shanghai",
     ) -> Page:
         scheme: Literal["dark", "light"] = "dark" if dark else "light"
         context = browser.new_context(
-            viewport=size or FIRST_SCREEN, locale=lang, color_scheme=scheme, timezone_id="Asia/Shanghai"
+            viewport=size or FIRST_SCREEN, locale=lang, color_scheme=scheme, timezone_id=timezone
         )
         contexts.append(context)
         context.set_default_timeout(PATIENCE_MS)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.periods import PRESETS, Period, month_end, months, parse, preset
+from data.periods import PRESETS, Period, Season, comparison, month_end, months, parse, preset
 from data.problem import Problem
 
 AS_OF = date(2026, 10, 31)
@@ -75,3 +75,63 @@ def test_ten_months_of_twelve_have_elapsed_at_the_end_of_october() -> None:
 def test_months_follow_without_gap_or_overlap(first: date, last: date) -> None:
     found = list(months(min(first, last), max(first, last)))
     assert [month_end(month) + timedelta(days=1) for month in found[:-1]] == found[1:]
+
+
+@pytest.mark.parametrize(
+    ("period", "before"),
+    [
+        (Period(date(2026, 9, 1), date(2026, 9, 30)), Period(date(2026, 8, 1), date(2026, 8, 31))),
+        (Period(date(2026, 7, 1), date(2026, 9, 30)), Period(date(2026, 4, 1), date(2026, 6, 30))),
+        (Period(date(2026, 3, 1), date(2026, 3, 31)), Period(date(2026, 2, 1), date(2026, 2, 28))),
+        (Period(date(2026, 1, 1), date(2026, 1, 15)), Period(date(2025, 12, 1), date(2025, 12, 15))),
+        (Period(date(2026, 10, 1), date(2026, 11, 10)), Period(date(2026, 8, 1), date(2026, 9, 10))),
+        (Period(date(2026, 10, 2), date(2026, 10, 31)), Period(date(2026, 9, 2), date(2026, 10, 1))),
+    ],
+)
+def test_the_period_before_is_as_long_and_as_far_into_its_month(period: Period, before: Period) -> None:
+    assert period.previous() == before
+
+
+@given(days, days)
+def test_the_period_before_ends_before_the_period_starts(first: date, last: date) -> None:
+    period = Period(min(first, last), max(first, last))
+    if period.start.year > 1002 + (period.end - period.start).days // 365:
+        assert period.previous().end < period.start
+
+
+def test_an_incomplete_end_is_left_out_on_both_sides() -> None:
+    found = comparison(Period(date(2026, 1, 1), AS_OF), date(2026, 9, 30), "year")
+    assert found
+    assert (str(found.now), str(found.before)) == ("2026-01-01..2026-09-30", "2025-01-01..2025-09-30")
+    assert not found.whole
+
+
+def test_a_month_that_is_half_over_is_compared_with_half_a_month() -> None:
+    found = comparison(Period(date(2026, 10, 1), date(2026, 10, 15)), date(2026, 10, 15), "year")
+    assert found
+    assert str(found.before) == "2025-10-01..2025-10-15"
+
+
+def test_a_period_of_which_nothing_is_complete_is_not_compared() -> None:
+    assert comparison(Period(date(2026, 10, 1), AS_OF), date(2026, 9, 30), "year") is None
+
+
+@pytest.mark.parametrize(
+    ("season", "as_of", "written"),
+    [
+        (Season(7, 9), AS_OF, "2026-07-01..2026-09-30"),
+        (Season(7, 9), date(2026, 8, 20), "2026-07-01..2026-08-20"),
+        (Season(7, 9), date(2026, 5, 1), "2025-07-01..2025-09-30"),
+        (Season(11, 2), AS_OF, "2025-11-01..2026-02-28"),
+        (Season(11, 2), date(2026, 12, 10), "2026-11-01..2026-12-10"),
+    ],
+)
+def test_a_season_is_the_latest_that_has_begun(season: Season, as_of: date, written: str) -> None:
+    assert str(season.latest(as_of)) == written
+
+
+def test_a_season_is_compared_with_the_same_days_of_the_season_before() -> None:
+    running = Season(11, 2).latest(date(2026, 12, 10))
+    found = comparison(running, date(2026, 12, 10), "season")
+    assert found
+    assert str(found.before) == "2025-11-01..2025-12-10"

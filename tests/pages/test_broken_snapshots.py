@@ -22,9 +22,10 @@ def published(home: Path) -> Path:
     return folder
 
 
-def page() -> AppTest:
+def page(**link: str) -> AppTest:
     opened = AppTest.from_file(FRONT, default_timeout=60)
-    opened.query_params["lang"] = "zh"
+    for name, value in {"lang": "zh", **link}.items():
+        opened.query_params[name] = value
     opened.switch_page("programmes/training.py").run()
     assert not opened.exception
     return opened

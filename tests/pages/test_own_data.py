@@ -45,6 +45,7 @@ def own_data(tmp_path: Path, own_home: Path) -> None:
 @pytest.fixture(autouse=True)
 def at_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
     """AppTest has no connection: let it look like one that the guard found to be from this machine."""
+    monkeypatch.setenv("GONGYI_LOCAL_MANAGER", "yes")
     monkeypatch.setattr(ContextProxy, "headers", {this_machine.MARK: this_machine.WORD})
 
 
@@ -73,6 +74,15 @@ def test_tables_that_nobody_handed_in_are_named() -> None:
 
 
 @pytest.mark.usefixtures("own_data")
+def test_a_link_to_what_the_data_cannot_show_says_which_table_is_missing() -> None:
+    opened = page(measure="target_share", served_group="women")
+    said = words(opened)
+    assert "链接指定的指标是目标完成率，但这一数据版本没有相应数据" in said
+    assert "链接按服务对象筛选，但这一数据版本没有" in said
+    assert len(opened.dataframe) >= 2
+
+
+@pytest.mark.usefixtures("own_data")
 def test_no_demo_viewer_can_be_chosen_on_own_data() -> None:
     opened = page()
     assert [box.key for box in opened.selectbox if box.key == "demo_viewer"] == []
@@ -82,6 +92,17 @@ def test_no_demo_viewer_can_be_chosen_on_own_data() -> None:
 def test_own_data_is_not_served_beyond_this_machine_without_sign_in() -> None:
     opened = page()
     assert len(opened.error) == 1
+    assert not opened.dataframe
+
+
+@pytest.mark.usefixtures("own_data")
+@pytest.mark.parametrize("said", ["no", "", "YES", "true", "1"])
+def test_own_data_is_not_even_shown_at_this_machine_unless_that_is_asked_for(
+    said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GONGYI_LOCAL_MANAGER", said)
+    opened = page()
+    assert ["local_manager" in str(error.value) for error in opened.error] == [True]
     assert not opened.dataframe
 
 

@@ -118,4 +118,5 @@ def test_real_data_in_either_version_is_for_this_machine_only(
     assert len(page.error) == 1
     assert "数据截至" not in words(page)
     monkeypatch.setattr(ContextProxy, "headers", {this_machine.MARK: this_machine.WORD})
+    monkeypatch.setenv("GONGYI_LOCAL_MANAGER", "yes")
     assert "数据截至2026年9月30日" in words(opened(OLD))

@@ -23,7 +23,7 @@ def opened(demo_role: str = "manager", /, lang: str = "zh", **link: str) -> AppT
 
 
 def words(page: AppTest) -> str:
-    kinds = (page.title, page.markdown, page.caption, page.code, page.info, page.warning, page.error)
+    kinds = (page.title, page.markdown, page.text, page.caption, page.code, page.info, page.warning, page.error)
     return "\n".join(str(element.value) for kind in kinds for element in kind)
 
 

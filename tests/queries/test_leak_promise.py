@@ -34,6 +34,7 @@ PARAMS = st.fixed_dictionaries(
         "place": st.none() | st.sampled_from(PLACES),
         "served_group": st.none() | st.sampled_from((*canary.GROUPS, "disabled")),
         "mode": st.none() | st.sampled_from(canary.MODES),
+        "programme": st.none() | st.sampled_from(("lecture_hall", "her_power")),
     }
 )
 WHOLE = {"months": [MONTHS[12], MONTHS[-1]], "compare": [MONTHS[0], MONTHS[11]]}
@@ -66,6 +67,7 @@ def params_of(name: str, drawn: dict[str, object]) -> dict[str, object]:
         "place": drawn.get("place"),
         "served_group": drawn.get("served_group"),
         "mode": drawn.get("mode"),
+        "programme": drawn.get("programme"),
     }
     return {name: known[name] for name in catalogue()[name].param_names}
 

@@ -3,6 +3,7 @@
 -- params: none
 -- shows: about_people (times)
 -- keys: grain, part, table_name, programme, cause, was_there, is_there
+-- apart: table_name, programme
 with causes as (
     select
         table_name,

@@ -43,3 +43,16 @@ def test_dates_are_written_in_the_readers_language() -> None:
         "31 Oct 2026",
     )
     assert (numbers.month(date(2026, 9, 1), "zh"), numbers.month(date(2026, 9, 1), "en")) == ("2026年9月", "Sep 2026")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "zh", "en"),
+    [
+        (date(2026, 1, 1), date(2026, 9, 30), "1—9月", "Jan–Sep"),
+        (date(2026, 9, 1), date(2026, 9, 30), "9月", "Sep"),
+        (date(2026, 10, 1), date(2026, 10, 15), "10月1日—10月15日", "1 Oct–15 Oct"),
+        (date(2023, 3, 1), date(2026, 9, 30), "2023年3月—2026年9月", "Mar 2023–Sep 2026"),
+    ],
+)
+def test_a_stretch_of_time_is_said_shortly(first: date, last: date, zh: str, en: str) -> None:
+    assert (numbers.span(first, last, "zh"), numbers.span(first, last, "en")) == (zh, en)

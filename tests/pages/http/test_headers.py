@@ -4,26 +4,35 @@ import asyncio
 import re
 from base64 import b64encode
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Message, Scope
 
 from pages.http import headers
+from tests import signing_in
+from tests.pages.conftest import SetUp
 
 OUTSIDE = ("203.0.113.7", 40000)
 OWN = ("127.0.0.1", 40000)
 
 
-def answer(
+def answer(path: str = "/", **told: Any) -> tuple[int, dict[str, str]]:
+    """Status and headers that a reader gets through SecureHeaders in front of one fixed response."""
+    status, *headers = answer_headers(path, **told)
+    return int(status[1]), dict(headers)
+
+
+def answer_headers(
     path: str = "/",
     *,
     client: tuple[str, int] | None = OWN,
     scheme: str = "http",
     sent: dict[str, str] | None = None,
     body: Response | None = None,
-) -> tuple[int, dict[str, str]]:
-    """Status and headers that a reader gets through SecureHeaders in front of one fixed response."""
+) -> list[tuple[str, str]]:
+    """The same with the status in front, and each header as often as it was sent."""
 
     async def behind(scope: Scope, receive: object, send: object) -> None:
         await (body or PlainTextResponse("ok"))(scope, receive, send)
@@ -47,7 +56,7 @@ def answer(
     }
     asyncio.run(headers.SecureHeaders(behind)(scope, receive, send))
     start = messages[0]
-    return start["status"], {key.decode(): value.decode() for key, value in start["headers"]}
+    return [("", str(start["status"])), *((key.decode(), value.decode()) for key, value in start["headers"])]
 
 
 def directives() -> dict[str, list[str]]:
@@ -115,6 +124,32 @@ def test_plain_http_is_never_told_to_insist_on_https() -> None:
 @pytest.mark.parametrize(("scheme", "sent"), [("https", {}), ("http", {"X-Forwarded-Proto": "https"})])
 def test_https_is_insisted_on_once_used(scheme: str, sent: dict[str, str]) -> None:
     assert answer(scheme=scheme, sent=sent)[1]["strict-transport-security"].startswith("max-age=31536000")
+
+
+COOKIES = ("_streamlit_user=1; Path=/; HttpOnly", "_streamlit_xsrf=2; Path=/", "other=3; secure; Path=/")
+
+
+def cookies(scheme: str, sent: dict[str, str] | None = None) -> list[str]:
+    with_cookies = PlainTextResponse("ok")
+    for cookie in COOKIES:
+        with_cookies.headers.append("Set-Cookie", cookie)
+    return [
+        value for name, value in answer_headers(scheme=scheme, sent=sent, body=with_cookies) if name == "set-cookie"
+    ]
+
+
+@pytest.mark.parametrize(("scheme", "sent"), [("https", {}), ("http", {"X-Forwarded-Proto": "https"})])
+def test_behind_tls_every_cookie_is_for_tls_alone(scheme: str, sent: dict[str, str]) -> None:
+    assert cookies(scheme, sent) == [f"{COOKIES[0]}; Secure", f"{COOKIES[1]}; Secure", COOKIES[2]]
+
+
+def test_on_this_machine_without_tls_cookies_stay_as_they_are() -> None:
+    assert cookies("http") == list(COOKIES)
+
+
+def test_a_site_whose_address_is_https_has_cookies_for_tls_alone_even_behind_a_silent_proxy(set_up: SetUp) -> None:
+    set_up(sign_in=signing_in.provider("https://atlas.example.org", "https://idp.example.org"))
+    assert all("secure" in cookie.lower() for cookie in cookies("http"))
 
 
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/", "/atlas/_stcore/metrics"])

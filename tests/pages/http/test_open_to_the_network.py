@@ -56,11 +56,11 @@ def opened(site: Site, sent: dict[str, str] | None = None) -> ClientConnection:
     )
 
 
-def run(socket: ClientConnection) -> str:
-    """Everything that one run of the training page says, as text."""
+def run(socket: ClientConnection, page: str = "training") -> str:
+    """Everything that one run of a page says, as text."""
     asked = BackMsg()
     asked.rerun_script.query_string = "lang=zh"
-    asked.rerun_script.page_name = "training"
+    asked.rerun_script.page_name = page
     socket.send(asked.SerializeToString())
     said = ""
     while True:
@@ -75,7 +75,7 @@ def run(socket: ClientConnection) -> str:
 
 def test_real_data_on_an_open_port_is_answered_to_this_machine_alone(tmp_path: Path, own_home: Path) -> None:
     publish_own(tmp_path)
-    with serving(own_home, EVERYWHERE, GONGYI_BUILD_GEOMETRY="no") as site:
+    with serving(own_home, EVERYWHERE, GONGYI_BUILD_GEOMETRY="no", GONGYI_LOCAL_MANAGER="yes") as site:
         assert site.get("/training")[0].status == 200
         assert site.get("/training", FORWARDED)[0].status == 403
         with opened(site) as here:
@@ -88,7 +88,10 @@ def test_real_data_on_an_open_port_is_answered_to_this_machine_alone(tmp_path: P
 
 
 def test_a_socket_opened_on_the_demo_gets_no_real_data_published_later(tmp_path: Path, own_home: Path) -> None:
-    with serving(own_home, EVERYWHERE, GONGYI_BUILD_GEOMETRY="no") as site, opened(site, FORWARDED) as outside:
+    with (
+        serving(own_home, EVERYWHERE, GONGYI_BUILD_GEOMETRY="no", GONGYI_LOCAL_MANAGER="yes") as site,
+        opened(site, FORWARDED) as outside,
+    ):
         assert "演示数据" in run(outside)
         publish_own(tmp_path)
         said = run(outside)

@@ -13,6 +13,7 @@ from starlette.types import Message
 from data.problem import Problem
 from data.publish.snapshot import current
 from pages.http import start
+from tests.pages.conftest import SetUp
 
 UNREADABLE = Problem("settings.unreadable", file="settings.toml", detail="line 3")
 
@@ -100,3 +101,16 @@ def test_no_boundaries_are_built_where_the_setting_says_no(builds: list[bool], m
     monkeypatch.setenv("GONGYI_BUILD_GEOMETRY", "no")
     start.prepare()
     assert builds == []
+
+
+@pytest.mark.usefixtures("own_home")
+def test_a_sign_in_that_does_not_hold_stops_the_start_and_says_why(set_up: SetUp) -> None:
+    set_up(sign_in="[auth]\n")
+    with pytest.raises(Problem) as raised:
+        asyncio.run(enter())
+    assert raised.value.code == "sign_in.nobody_vouches"
+
+
+async def enter() -> None:
+    async with start.lifespan(None):
+        pass

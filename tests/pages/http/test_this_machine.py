@@ -1,4 +1,4 @@
-"""Real data goes to this machine only, whatever the server listens on; the demo goes to anyone."""
+"""Real data without sign-in goes to this machine only, and only where that is asked for; the demo goes to anyone."""
 
 import asyncio
 from pathlib import Path
@@ -13,6 +13,7 @@ from data.publish import snapshot
 from data.publish.publish import publish
 from data.text import LANGUAGES, explain
 from pages.http import geometry, health, this_machine
+from tests.pages.conftest import SetUp
 from tests.pages.test_own_data import FILES, folder
 
 HERE = ("127.0.0.1", 40000)
@@ -66,7 +67,8 @@ def refused(told: list[Message]) -> bool:
 
 
 @pytest.fixture
-def real(tmp_path: Path, own_home: Path) -> None:
+def real(tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GONGYI_LOCAL_MANAGER", "yes")
     report = publish(folder(tmp_path, FILES), by="test", reason="own data")
     assert not report.violations
 
@@ -126,6 +128,47 @@ def test_nothing_is_taken_from_others_either() -> None:
 
 
 @pytest.mark.usefixtures("real")
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("said", ["no", "", "maybe"])
+def test_without_the_explicit_setting_real_data_is_refused_to_this_machine_too(
+    kind: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GONGYI_LOCAL_MANAGER", said)
+    assert refused(ask(kind))
+
+
+@pytest.mark.usefixtures("real")
+def test_the_explicit_setting_opens_nothing_beyond_this_machine_and_says_how_to_go_on_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert refused(ask(client=OUTSIDE))
+    monkeypatch.setenv("GONGYI_LOCAL_MANAGER", "no")
+    assert "local_manager" in ask()[1]["body"].decode()
+    assert "local_manager" not in ask(client=OUTSIDE)[1]["body"].decode()
+
+
+@pytest.mark.usefixtures("real")
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("settings", ["local_manager = ", "local_manager = true"])
+def test_settings_that_cannot_be_read_open_nothing(
+    kind: str, settings: str, own_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("GONGYI_LOCAL_MANAGER")
+    (own_home / "settings.toml").write_text(settings)
+    assert refused(ask(kind))
+
+
+@pytest.mark.usefixtures("real")
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("client", [HERE, OUTSIDE, None])
+def test_where_people_sign_in_everybody_reaches_the_gate(
+    kind: str, client: tuple[str, int] | None, own_home: Path, set_up: SetUp
+) -> None:
+    set_up()
+    assert not refused(ask(kind, client=client, sent={"X-Forwarded-For": "203.0.113.7"}))
+
+
+@pytest.mark.usefixtures("real")
 @pytest.mark.parametrize("path", ["/healthz", "/geo/0123456789ab/county.geojson"])
 def test_what_holds_no_programme_data_is_answered_to_anyone(path: str) -> None:
     assert not refused(ask(path=path, client=OUTSIDE))
@@ -145,8 +188,12 @@ def test_the_demo_is_open_to_anyone(kind: str, client: tuple[str, int] | None) -
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("pointer", ["20261031-01", "../../etc/passwd", ""])
-def test_a_snapshot_that_cannot_be_read_counts_as_real(own_home: Path, kind: str, pointer: str) -> None:
+def test_a_snapshot_that_cannot_be_read_counts_as_real(
+    own_home: Path, kind: str, pointer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (own_home / "current").write_text(pointer, encoding="utf-8")
+    assert refused(ask(kind, client=HERE))
+    monkeypatch.setenv("GONGYI_LOCAL_MANAGER", "yes")
     assert refused(ask(kind, client=OUTSIDE))
     assert not refused(ask(kind, client=HERE))
 

@@ -1,0 +1,74 @@
+"""What a link holds: read with a word about what cannot be read, written out in full, copied with the scope it was made in."""
+
+import re
+from collections.abc import Collection, Iterable, Mapping
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from data.problem import Problem
+from data.text import explain
+from pages.parts.language import lang
+from queries import Viewer
+
+SCOPE = "scope"
+LONGEST = 40
+MARK_LENGTH = 8
+MARKUP = re.compile(r"[\\`*_\[\]<$:~!|#]")
+
+
+def asked(name: str) -> str | None:
+    """What the link says for `name`; None where it says nothing."""
+    return st.query_params.get(name)
+
+
+def twice(names: Collection[str]) -> list[Problem]:
+    """A Problem for each name that the link gives two different values for; the last one counts."""
+    return [Problem("link.twice", name=name) for name in names if len(set(st.query_params.get_all(name))) > 1]
+
+
+def shown(text: str) -> str:
+    """A value from a link as a sentence may quote it."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+
+
+def say_wrong(problems: Iterable[Problem]) -> None:
+    """One box for what the link asks in vain; what it says is quoted as text, never as markup."""
+    said = [
+        explain(Problem(each.code, **{name: _plain(value) for name, value in each.params.items()}), lang())
+        for each in problems
+    ]
+    if said:
+        st.warning("  \n".join(said), icon=":material/link_off:")
+
+
+def _plain(value: object) -> str:
+    return MARKUP.sub(r"\\\g<0>", str(value))
+
+
+def write(**values: str | None) -> None:
+    """Put what the reader chose into the link, None takes it out; the link is the reader's own from here on."""
+    kept = {name: value for name, value in st.query_params.to_dict().items() if name != SCOPE}
+    st.query_params.from_dict({name: value for name, value in (kept | values).items() if value is not None})
+
+
+def settle(**values: str) -> None:
+    """Write out what the link leaves open, so that it means the same tomorrow."""
+    open_ = {name: value for name, value in values.items() if asked(name) is None}
+    if open_:
+        st.query_params.update(open_)
+
+
+def made_elsewhere(viewer: Viewer) -> bool:
+    """Whether the link was copied by someone who sees other rows than this viewer."""
+    return asked(SCOPE) not in (None, _mark(viewer))
+
+
+def address(viewer: Viewer, values: Mapping[str, str | None]) -> str:
+    """The query of a link to what is on the screen: `values` as they hold, the rest as it stands."""
+    whole = {**st.query_params.to_dict(), **values, SCOPE: _mark(viewer)}
+    return urlencode({name: value for name, value in whole.items() if value is not None})
+
+
+def _mark(viewer: Viewer) -> str:
+    return viewer.scope_id[:MARK_LENGTH]

@@ -1,0 +1,5 @@
+"""Open to every role."""
+
+import streamlit as st
+
+st.text("the first page")
