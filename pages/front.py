@@ -25,6 +25,7 @@ pages = listed(
         ],
         say("Programmes"): [
             Door("programmes/training.py", say("Happiness Lecture Hall"), "training", EVERYONE),
+            Door("programmes/studios.py", say("Shared live studios"), "studios", EVERYONE),
         ],
         say("Definitions and published figures"): [
             Door("evidence/indicators.py", say("Indicator definitions"), "indicators", EVERYONE),

@@ -36,6 +36,22 @@ def count(value: float | None, lang: str) -> str:
     return exact(value, lang)
 
 
+def yuan(value: float | None, lang: str) -> str:
+    """Money as it is said: 826.4万元; CNY 8.26M, CNY 69,943."""
+    if not _present(value):
+        return NO_BASE
+    if lang == "zh":
+        return f"{value / 10_000:,.1f}万元"
+    return f"CNY {count(value, lang)}"
+
+
+def jin(kilograms: float | None, lang: str) -> str:
+    """Weight the way each language weighs: 41.0万斤; 205,000 kg."""
+    if not _present(kilograms):
+        return NO_BASE
+    return f"{count(kilograms * 2, lang)}斤" if lang == "zh" else f"{exact(kilograms, lang)} kg"
+
+
 def is_shortened(value: float | None, lang: str) -> bool:
     """Whether `count` rounds, so that the exact figure belongs beneath it."""
     return _present(value) and count(value, lang) != exact(value, lang)
