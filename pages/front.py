@@ -26,6 +26,7 @@ pages = listed(
         say("Programmes"): [
             Door("programmes/training.py", say("Happiness Lecture Hall"), "training", EVERYONE),
             Door("programmes/studios.py", say("Shared live studios"), "studios", EVERYONE),
+            Door("programmes/leaders.py", say("Leaders and farm aid"), "leaders", EVERYONE),
         ],
         say("Definitions and published figures"): [
             Door("evidence/indicators.py", say("Indicator definitions"), "indicators", EVERYONE),

@@ -55,22 +55,32 @@ def by_season(products: Answer, seasons: Sequence[str]) -> None:
             "Weights are told by product and never added up, because a jin of tea is not a jin of apples."
         )
     )
-    shown = frame.assign(
+    shown = worded(frame).assign(season_name=[say("season {year}", year=season) for season in frame.season])
+    if frame.net_sales_yuan.notna().any():
+        _bars(shown, [say("season {year}", year=season) for season in seasons])
+    ordered = shown.sort_values(["season", "net_sales_yuan"], ascending=[False, False], na_position="last")
+    tables.figures(ordered, columns(), key="products")
+    figures.source(products)
+
+
+def worded(frame: pd.DataFrame) -> pd.DataFrame:
+    """Rows of products with their amounts, weights and orders in words."""
+    return frame.assign(
         product_name=[label("product", code, lang()) for code in frame["product"]],
-        season_name=[say("season {year}", year=season) for season in frame.season],
         amount=[amount(row) for _, row in frame.iterrows()],
         weight=[_weight(row) for _, row in frame.iterrows()],
         orders=[_orders(row) for _, row in frame.iterrows()],
     )
-    if frame.net_sales_yuan.notna().any():
-        _bars(shown, [say("season {year}", year=season) for season in seasons])
-    columns = {
-        "season_name": say("Season"), "product_name": say("Product"), "amount": say("Net sales (refunds taken off)"),
-        "weight": say("Weight"), "orders": say("Paid orders"),
-    }  # fmt: skip
-    ordered = shown.sort_values(["season", "net_sales_yuan"], ascending=[False, False], na_position="last")
-    tables.figures(ordered, columns, key="products")
-    figures.source(products)
+
+
+def columns() -> tables.Columns:
+    return {
+        "season_name": say("Season"),
+        "product_name": say("Product"),
+        "amount": say("Net sales (refunds taken off)"),
+        "weight": say("Weight"),
+        "orders": say("Paid orders"),
+    }
 
 
 def _bars(shown: pd.DataFrame, seasons: Sequence[str]) -> None:
@@ -95,7 +105,9 @@ def _bars(shown: pd.DataFrame, seasons: Sequence[str]) -> None:
         .properties(height=260)
     )  # fmt: skip
     said = [f"{row.season_name} {row.product_name} {row.amount}" for row in kept.itertuples()]
-    st.altair_chart(chart, width="stretch", alt=say("Net sales by product and season: {values}", values=say(", ").join(said)))
+    st.altair_chart(
+        chart, width="stretch", alt=say("Net sales by product and season: {values}", values=say(", ").join(said))
+    )
 
 
 def _weight(row: pd.Series) -> str:

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
-from data.text.numbers import change, count, day, exact, percent
+from data.problem import Problem
+from data.text.numbers import change, day, exact, percent
 from pages.parts import figures, filter_periods, filters, frame, links, maps_sites, selling, sites, tables
 from pages.parts.asking import Put, asker
 from pages.parts.doors import EVERYONE
@@ -22,7 +23,9 @@ def tiles(use: Answer, users: Answer, sales: Answer) -> None:
         say("{count} keep no list of bookings", count=exact(row.unlisted_sites, lang())) * bool(row.unlisted_sites),
         say("{count} overdue", count=exact(row.missing_sites, lang())) * bool(row.missing_sites),
     ]
-    hours = say("{used} of {open} bookable hours", used=exact(row.hours_used, lang()), open=exact(row.hours_open, lang()))
+    hours = say(
+        "{used} of {open} bookable hours", used=exact(row.hours_used, lang()), open=exact(row.hours_open, lang())
+    )
     said = say(", ").join(filter(None, left_out))
     tile_1, tile_2, tile_3, tile_4, tile_5 = figures.row(1, 1.25, 1.05, 1, 1.25)
     with tile_1:
@@ -48,7 +51,9 @@ def tiles(use: Answer, users: Answer, sales: Answer) -> None:
             say("{count} sites", count=exact(row.idle_sites, lang())), note, use, ("studios_open",), part="idle",
         )  # fmt: skip
     with tile_5:
-        before = say("vs the season before {change}", change=change(money.net_sales_yuan, money.net_sales_before, lang()))
+        before = say(
+            "vs the season before {change}", change=change(money.net_sales_yuan, money.net_sales_before, lang())
+        )
         figures.tile(
             say("Net sales (refunds taken off)"), selling.amount(money), chosen.filters["season"].said, sales,
             ("sales_net_yuan",), [before],
@@ -114,7 +119,10 @@ def calendar(put: Put) -> None:
         return
     names = dict(zip(known.studio_id, known[f"studio_{lang()}"], strict=True))
     asked = links.asked("site")
-    st.session_state["site"] = asked if asked in names else next(iter(names))
+    if asked is not None and asked not in names:
+        links.say_wrong([Problem("filter.unknown_choice", found=links.shown(asked), filter=say("Site"))])
+    busiest = known.sort_values("hours_used", ascending=False, na_position="last").studio_id.iloc[0]
+    st.session_state["site"] = asked if asked in names else busiest
     st.selectbox(
         say("Site"), list(names), format_func=names.__getitem__, key="site", width=300,
         on_change=lambda: links.write(site=st.session_state["site"]),
@@ -147,8 +155,11 @@ def training(answer: Answer) -> None:
             sessions=exact(total.sessions, lang()), times=figures.word(total, "participant_times"),
         )
     )  # fmt: skip
-    shown = answer.frame.sort_values(["place_level", "adcode"], ascending=[False, True], key=lambda each: each == "country" if each.name == "place_level" else each)
-    tables.figures(shown, tables.site_training_columns(), key="site_training")
+    tables.figures(
+        pd.concat([total.to_frame().T, answer.frame[answer.frame.place_level != "country"]]),
+        tables.site_training_columns(),
+        key="site_training",
+    )
     figures.source(answer)
 
 
@@ -168,7 +179,10 @@ with frame.section():
             "register": (say("Site register"), lambda: register(put("studios/register"))),
             "calendar": (say("Booking calendar"), lambda: calendar(put)),
             "products": (say("Products by season"), lambda: products(put)),
-            "destinations": (say("Provinces sold to"), lambda: selling.destinations(put("studios/destinations", **whole))),
+            "destinations": (
+                say("Provinces sold to"),
+                lambda: selling.destinations(put("studios/destinations", **whole)),
+            ),
             "training": (say("Training on site"), lambda: training(put("studios/training"))),
         },
         key="studios_more",
