@@ -56,3 +56,10 @@ def test_dates_are_written_in_the_readers_language() -> None:
 )
 def test_a_stretch_of_time_is_said_shortly(first: date, last: date, zh: str, en: str) -> None:
     assert (numbers.span(first, last, "zh"), numbers.span(first, last, "en")) == (zh, en)
+
+
+def test_money_is_said_in_wan_and_weight_in_jin_in_chinese_alone() -> None:
+    assert (numbers.yuan(8_264_000, "zh"), numbers.yuan(4_000, "zh")) == ("826.4万元", "0.4万元")
+    assert (numbers.yuan(69_943.3, "en"), numbers.yuan(8_264_000, "en")) == ("CNY 69,943", "CNY 8.26M")
+    assert (numbers.jin(205_000, "zh"), numbers.jin(205_000, "en")) == ("41.0万斤", "205,000 kg")
+    assert numbers.yuan(None, "zh") == numbers.jin(None, "en") == "—"
