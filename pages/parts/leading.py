@@ -12,6 +12,7 @@ from pages.parts.language import lang, say
 from queries import Answer
 
 PROGRAMMES = ("village_leaders", "revitalisation_officers", "fumiao")
+WIDTHS = (76, 104, 92, 92, 168)
 COUNTS = ("led_direct", "led_indirect", "households_led", "jobs_reported")
 
 
@@ -30,11 +31,18 @@ def decimal(value: float | None) -> str:
 
 
 def columns(first: str) -> tables.Columns:
+    """The two figures of jobs side by side."""
     config = st.column_config
-    whole = {name: config.NumberColumn(title, format="localized") for name, title in titles().items()}
-    return {first: say("County") if first == "place" else say("Programme"), **whole,
-            "jobs_fte_net": config.NumberColumn(say("Net new full-time jobs (converted)"), format="%.1f"),
-            "state": say("Data state")}  # fmt: skip
+    widths = dict(zip(titles(), WIDTHS, strict=True))
+    whole = {
+        name: config.NumberColumn(title, format="localized", width=widths[name]) for name, title in titles().items()
+    }
+    return {
+        first: config.TextColumn(say("County") if first == "place" else say("Programme"), pinned=True),
+        **whole,
+        "jobs_fte_net": config.NumberColumn(say("Net new full-time jobs (converted)"), format="%.1f", width=150),
+        "state": say("Data state"),
+    }
 
 
 def titles() -> dict[str, str]:

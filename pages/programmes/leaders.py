@@ -22,7 +22,7 @@ def tiles(answer: Answer, row: pd.Series) -> None:
         if pd.isna(row.last_report)
         else say("latest reports up to {month}", month=month(row.last_report, lang()))
     )
-    tile_1, tile_2, tile_3, tile_4, tile_5 = figures.row(1, 1, 1, 1, 1.4)
+    tile_1, tile_2, tile_3, tile_4, tile_5 = figures.row(1, 1, 1, 1, 1.8)
     with tile_1:
         figures.tile(
             say("Leaders in role"), say("{count} people", count=exact(row.leaders, lang())),
@@ -88,7 +88,7 @@ def overview(put: Put) -> None:
     tiles(answer, row)
     figures.sentence(bulletin(row))
     places = put("leaders/by_place")
-    map_side, table_side = st.columns([50, 50], gap="medium")
+    map_side, table_side = st.columns([38, 62], gap="medium")
     with map_side:
         turn = st.session_state.get("leaders_turn", 0)
         measure = maps.Measure("households_led", say("Households led (indirect)"), say("households"), "people")
