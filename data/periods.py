@@ -31,6 +31,17 @@ class Period:
         end = _same_day(self.end, -1)
         return Period(_same_day(self.start, -1), month_end(end) if self.end == month_end(self.end) else end)
 
+    def share_elapsed(self, on: date) -> float:
+        """The part of these days that has passed on that day, by whole months where both can be."""
+        if on < self.start:
+            return 0.0
+        if on >= self.end:
+            return 1.0
+        if self.whole_months and on == month_end(on):
+            before = _month_number(self.start) - 1
+            return (_month_number(on) - before) / (_month_number(self.end) - before)
+        return ((on - self.start).days + 1) / ((self.end - self.start).days + 1)
+
     def previous(self) -> "Period":
         """环比: the months just before where this begins with a month, as far into them; else as many days before."""
         if self.start.day != 1:

@@ -16,17 +16,22 @@ st.set_page_config(
     initial_sidebar_state="collapsed",
 )
 role = identity.role()
+homes = {"partner": say("To do"), "regional_lead": say("Counties that need attention")}
 pages = listed(
     role,
     {
-        "": [Door("overview/home.py", say("Gongyi Atlas"), "", EVERYONE)],
         say("Overview"): [
+            Door("overview/home.py", homes.get(role or "", say("Gongyi Atlas")), "", EVERYONE, role not in homes),
+            Door("overview/portfolio.py", say("Portfolio"), "portfolio", EVERYONE),
             Door("overview/changes.py", say("Changes since the last version"), "changes", EVERYONE),
         ],
         say("Programmes"): [
             Door("programmes/training.py", say("Happiness Lecture Hall"), "training", EVERYONE),
             Door("programmes/studios.py", say("Shared live studios"), "studios", EVERYONE),
             Door("programmes/leaders.py", say("Leaders and farm aid"), "leaders", EVERYONE),
+        ],
+        say("One county, one record"): [
+            Door("places/county.py", say("One county, one record"), "county", EVERYONE),
         ],
         say("Definitions and published figures"): [
             Door("evidence/indicators.py", say("Indicator definitions"), "indicators", EVERYONE),
@@ -35,5 +40,7 @@ pages = listed(
 )
 if asked := missing.asked_in_vain(page.url_path for group in pages.values() for page in group):
     nowhere = partial(missing.page, asked)
-    pages[""].append(st.Page(nowhere, title=say("There is no such page"), url_path=asked, visibility="hidden"))
+    pages.setdefault("", []).append(
+        st.Page(nowhere, title=say("There is no such page"), url_path=asked, visibility="hidden")
+    )
 st.navigation(pages, position="top" if role else "hidden").run()

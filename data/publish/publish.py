@@ -8,7 +8,7 @@ from pathlib import Path
 from data.contract import contract
 from data.home import home
 from data.problem import Problem
-from data.publish import changes, store, versions
+from data.publish import changes, deriving, store, versions
 from data.publish.manifest import Manifest
 from data.publish.prepare import REFERENCE, Preparation, Prepared
 from data.publish.report import Findings, Progress, Report, Steps, silent
@@ -110,6 +110,7 @@ def _examine(
 
 
 def _write(bench: Workbench, prepared: Prepared, manifest: Manifest, steps: Steps) -> Snapshot:
+    deriving.derive(bench, prepared.names, manifest.as_of)
     with store.room(store.NEW, manifest.id) as folder:
         entries = write_tables(bench, prepared.names, folder, steps)
         write_manifest(replace(manifest, files=entries), folder)

@@ -36,20 +36,22 @@ def count(value: float | None, lang: str) -> str:
     return exact(value, lang)
 
 
-def yuan(value: float | None, lang: str) -> str:
-    """Money as it is said: 826.4万元; CNY 8.26M, CNY 69,943."""
-    if not _present(value):
-        return NO_BASE
-    if lang == "zh":
-        return f"{value / 10_000:,.1f}万元"
-    return f"CNY {count(value, lang)}"
-
-
 def jin(kilograms: float | None, lang: str) -> str:
     """Weight the way each language weighs: 41.0万斤; 205,000 kg."""
     if not _present(kilograms):
         return NO_BASE
     return f"{count(kilograms * 2, lang)}斤" if lang == "zh" else f"{exact(kilograms, lang)} kg"
+
+
+def money(value: float | None, lang: str) -> str:
+    """801.5万元 and 1.24亿元; 8.02M yuan and 801.5k yuan. From yuan."""
+    if not _present(value):
+        return NO_BASE
+    steps = {"zh": ((1e8, 2, "亿元"), (1e4, 1, "万元")), "en": ((1e6, 2, "M yuan"), (1e3, 1, "k yuan"))}[lang]
+    for one, digits, unit in steps:
+        if abs(value) >= one - one / 10 ** (digits + 4):
+            return f"{value / one:,.{digits}f}{unit}"
+    return exact(value, lang) + ("元" if lang == "zh" else " yuan")
 
 
 def is_shortened(value: float | None, lang: str) -> bool:

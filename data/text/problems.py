@@ -22,12 +22,16 @@ SENTENCES |= {
         "Sign-in is not set up, so real data is shown only on the machine that runs this site. "
         "Open it there, at 127.0.0.1 and without a proxy."
     ),
+    "filter.no_such_place": N_(
+        "The link asks for the place {found}, which is no code of a province, prefecture or county, today or before. Look for the place by its name."
+    ),
     "viewer.local_manager_off": N_(
         "Sign-in is not set up, so real data is not shown. Set it up in sign_in.toml; or, to see everything on this "
         'machine alone and without signing in, write local_manager = "yes" into settings.toml and load the page again.'
     ),
     "filter.unknown_place": N_("There is no place with the code “{found}”. Your whole data scope is shown instead."),
     "filter.unknown_choice": N_("{filter}: “{found}” is not one of the choices, so all are shown."),
+    "filter.unknown_year": N_("There is nothing for the year “{found}”. The latest year is shown instead."),
     "filter.outside_scope": N_(
         "{place} ({adcode}) is not in your data scope or has no data. Your whole data scope is shown instead."
     ),

@@ -1,5 +1,19 @@
-"""Where each role lands; until there is a home of its own, the training counties."""
+"""Where each role lands: partners on what to do, leads on what needs attention, others on the portfolio."""
 
 import streamlit as st
 
-st.switch_page("programmes/training.py", query_params=st.query_params.to_dict())
+from pages.parts import attention, frame, identity, todo
+from pages.parts.language import say
+
+HOMES = {
+    "partner": (say("To do"), todo.draw),
+    "regional_lead": (say("Counties that need attention"), attention.draw),
+}
+
+role = identity.role()
+if role not in HOMES:
+    st.switch_page("overview/portfolio.py", query_params=st.query_params.to_dict())
+title, draw = HOMES[role]
+viewer = frame.open_page(title, roles=tuple(HOMES))
+with frame.section():
+    draw(viewer)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -20,11 +21,14 @@ class Door:
     title: str
     address: str
     roles: tuple[str, ...]
+    hidden: bool = False
+    """Not in the menu, though its address works."""
 
     def page(self) -> Page:
+        visibility: Literal["visible", "hidden"] = "hidden" if self.hidden else "visible"
         if not self.address:
-            return st.Page(self.file, title=self.title, default=True, visibility="hidden")
-        return st.Page(self.file, title=self.title, url_path=self.address)
+            return st.Page(self.file, title=self.title, default=True, visibility=visibility)
+        return st.Page(self.file, title=self.title, url_path=self.address, visibility=visibility)
 
     def closed(self) -> Page:
         """The same address without the page."""

@@ -124,14 +124,19 @@ def access_notes(of: Viewer) -> None:
 
 
 def _chooser(snapshot: Snapshot) -> None:
-    """View the demo as one of three people; kept in the session, never in the link."""
-    st.session_state.setdefault("demo_viewer", "manager")
+    """View the demo as one of three people; kept in the session from page to page, never in the link."""
+    st.session_state["demo_viewer_chosen"] = st.session_state.setdefault("demo_viewer", "manager")
     roles = {key: say(ROLES[key]) for key in demo_viewers(snapshot)}
     st.selectbox(
         say("View the demo as"),
         list(roles),
         format_func=roles.__getitem__,
-        key="demo_viewer",
+        key="demo_viewer_chosen",
+        on_change=_view_as,
         label_visibility="collapsed",
         width=190,
     )
+
+
+def _view_as() -> None:
+    st.session_state["demo_viewer"] = st.session_state["demo_viewer_chosen"]

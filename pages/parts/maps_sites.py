@@ -9,7 +9,7 @@ import streamlit as st
 
 from data.places.geometry import Geometry, current_geometry
 from data.reference import codes, label
-from data.text.numbers import exact, yuan
+from data.text.numbers import exact, money
 from pages.parts import maps, maps_areas, maps_legend, maps_points
 from pages.parts.addresses import at
 from pages.parts.language import lang, say
@@ -175,7 +175,9 @@ def _arc_rows(answer: Answer | None, geometry: Geometry) -> tuple[Row, ...]:
         if row.origin_adcode == row.destination_adcode or not all(end in geometry.provinces for end in ends):
             continue
         width = round(max(1.0, 7 * row.net_sales_yuan / most), 1)
-        rows.append([*_middle(geometry, ends[0]), *_middle(geometry, ends[1]), width, yuan(row.net_sales_yuan, lang())])
+        rows.append(
+            [*_middle(geometry, ends[0]), *_middle(geometry, ends[1]), width, money(row.net_sales_yuan, lang())]
+        )
     return tuple(rows)
 
 

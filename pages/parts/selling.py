@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data.reference import label
-from data.text.numbers import NO_BASE, exact, jin, yuan
+from data.text.numbers import NO_BASE, exact, jin, money
 from pages.parts import charts, figures, tables
 from pages.parts.language import lang, say
 from queries import Answer
@@ -20,7 +20,7 @@ def amount(row: pd.Series, column: str = "net_sales_yuan") -> str:
     """An amount, or that it is of too few to be shown."""
     if row.get(f"{column}__state") == "hidden":
         return say("too few hosts or one too large, amount not shown")
-    return yuan(row[column], lang())
+    return money(row[column], lang())
 
 
 def weights(products: Answer, season: str) -> str:

@@ -29,8 +29,8 @@ SMALL = "<10"
 WIDTHS = {"zh": (104, 74, 92, 66, 70, 128), "en": (118, 110, 64, 84, 62, 94)}
 
 
-def places(frame: pd.DataFrame, province: str | None, last_year: Compared | None) -> None:
-    """Participant-times, people, completion, change on last year and data state by county.
+def places(frame: pd.DataFrame, province: str | None, last_year: Compared | None) -> tuple[str, str] | None:
+    """Participant-times, people, completion, change on last year and data state by county; the county clicked, if any.
 
     Totals stay on top: the whole selection and, where a whole `province` is shown, its prefectures.
     """
@@ -58,13 +58,15 @@ def places(frame: pd.DataFrame, province: str | None, last_year: Compared | None
             row_height=ROW,
             key="place_totals",
         )
-        st.dataframe(
+        clicked = st.dataframe(
             _readable(rows),
             column_config=columns,
             hide_index=True,
             placeholder="—",
             height=min(PLACES_HEIGHT - ROW * shown_totals, HEADER + ROW * len(rows)),
             row_height=ROW,
+            on_select="rerun",
+            selection_mode="single-cell",
             key="place_rows",
         )
     if _has(frame, "hidden"):
@@ -75,6 +77,8 @@ def places(frame: pd.DataFrame, province: str | None, last_year: Compared | None
                 "<10: the row holds a figure about fewer than 10 people. It is for this screen only and must not leave it."
             )
         )
+    row = next((rows.iloc[at] for at, _ in clicked.selection.cells if at < len(rows)), None)
+    return None if row is None or row.place_level != "county" else (row.adcode, row[f"name_{lang()}"])
 
 
 def _has(frame: pd.DataFrame, kept: str) -> bool:
@@ -164,19 +168,26 @@ def _place_columns() -> Columns:
     }
 
 
-def figures(frame: pd.DataFrame, columns: Columns, key: str) -> None:
+def figures(frame: pd.DataFrame, columns: Columns, key: str, **selection: Any) -> Any:
     """A table of the given columns, in their order, rates as percentages; a long one scrolls."""
     shown = frame[list(columns)].copy()
     for column in shown.columns[shown.columns.str.endswith(("_rate", "_share"))]:
         shown[column] = (shown[column].astype("Float64") * 100).round(1)
-    st.dataframe(
+    return st.dataframe(
         shown,
         column_config=columns,
         hide_index=True,
         placeholder="—",
         height=430 if len(shown) > TALLEST else "content",
         key=f"table_{key}",
+        **selection,
     )
+
+
+def selectable(frame: pd.DataFrame, columns: Columns, key: str) -> int | None:
+    """The same with rows to pick: the number of the picked row."""
+    event = figures(frame, columns, key, on_select="rerun", selection_mode="single-row")
+    return next(iter(event.selection.rows), None)
 
 
 def reach_columns() -> Columns:

@@ -6,7 +6,7 @@ import streamlit as st
 from data.periods import Kind
 from data.reference import label
 from data.text.numbers import day, exact, is_shortened, percent
-from pages.parts import charts, compare, explorer, figures, filters, frame, tables
+from pages.parts import beside, charts, compare, explorer, figures, filters, frame, tables
 from pages.parts.asking import Put, asker
 from pages.parts.compare import Compared
 from pages.parts.language import lang, say
@@ -150,7 +150,10 @@ def overview(chosen: filters.Chosen, put: Put) -> None:
         explorer.places(put("training/reach_by_place", place=around), chosen)
     with table_side:
         last_year = compare.like(put, "training/reach_by_place", chosen, until)
-        tables.places(by_place.frame, chosen.province if chosen.place in (None, chosen.province) else None, last_year)
+        within = chosen.province if chosen.place in (None, chosen.province) else None
+        clicked = tables.places(by_place.frame, within, last_year)
+        if clicked:
+            beside.to_record(*clicked)
         figures.source(by_place)
 
 
@@ -168,6 +171,10 @@ with frame.section():
             "completion": (
                 say("Completion and class hours"),
                 lambda: completion(put("training/completion_by_mode")),
+            ),
+            "beside": (
+                say("Beside other counties"),
+                lambda: beside.counties(put("training/reach_by_place"), put("places/peers"), chosen),
             ),
             "published": (say("Against published figures"), lambda: published(put("training/published"))),
             "submissions": (say("Submissions"), lambda: submissions(put("training/submissions"))),

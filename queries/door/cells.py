@@ -110,18 +110,19 @@ def _moves(grid: Grid, part: Counts | None, kinds: Mapping[str, str], apart: tup
 
 
 def _cost(name: str, codes: tuple[object, ...], apart: bool) -> Cost:
-    """How many answers hold a code, and part two codes; those read most weigh most."""
+    """How many answers hold a code, and part two codes. Counties weigh 4, prefectures 2, provinces 3 and the whole 6;
+    months and quarters 1, years 12 and all time 6: a year by county is what is read most."""
     order = np.arange(len(codes), dtype=float)
     near = 0.01 * np.abs(order[:, None] - order[None, :]) / max(len(codes), 1)
     if apart:
         return Cost(1.0, near + 2.0)
     if name == PLACE:
         heads = [np.array([str(code)[:digits] for code in codes]) for digits in (4, 2)]
-        return Cost(29.0, near + _by_level(heads, (2, 6, 18)))
+        return Cost(15.0, near + _by_level(heads, (8, 12, 18)))
     if name == MONTH:
         days = [code for code in codes if isinstance(code, date)]
         heads = [np.array([f"{day.year} {(day.month - 1) // 3}" for day in days]), np.array([day.year for day in days])]
-        return Cost(15.0, near + _by_level(heads, (2, 6, 18)))
+        return Cost(20.0, near + _by_level(heads, (2, 4, 28)))
     return Cost(11.0, near + 2.0)
 
 

@@ -46,6 +46,13 @@ def scope_of(viewer: Viewer) -> Scope:
     return Scope(tuple(shape), tuple(sorted(values.items())))
 
 
+def may_hold(viewer: Viewer, adcode: str) -> bool:
+    """Whether the rules would allow any row of this place, whether or not there is one."""
+    return any(
+        rule.places is None or any(adcode.startswith(place) for place in rule.places) for rule in viewer.effective_rules
+    )
+
+
 def predicate(shape: Shape) -> exp.Expr | None:
     """What a scoped row must satisfy; None where every row does."""
     if shape == UNRESTRICTED:

@@ -94,7 +94,7 @@ def test_somebody_signs_in_for_the_first_time_and_sees_their_own(atlas: Site, vi
     page = visit("/", at=atlas)
     at_the_gate(page)
     sign_in(page, "lead")
-    expect(page.get_by_role("heading", name="幸福大讲堂")).to_be_visible()
+    expect(page.get_by_role("heading", name="需关注县市")).to_be_visible()
     expect(page.get_by_text("您的数据范围：山西省")).to_be_visible()
 
 

@@ -77,6 +77,17 @@ def test_months_follow_without_gap_or_overlap(first: date, last: date) -> None:
     assert [month_end(month) + timedelta(days=1) for month in found[:-1]] == found[1:]
 
 
+def test_the_part_of_a_target_period_gone_by_goes_by_whole_months_where_it_can() -> None:
+    assert Period(date(2026, 1, 1), date(2026, 12, 31)).share_elapsed(date(2026, 10, 31)) == pytest.approx(10 / 12)
+    assert Period(date(2026, 1, 1), date(2027, 12, 31)).share_elapsed(date(2026, 12, 31)) == pytest.approx(0.5)
+    assert Period(date(2026, 1, 1), date(2026, 1, 10)).share_elapsed(date(2026, 1, 5)) == pytest.approx(0.5)
+
+
+def test_before_its_first_day_nothing_and_after_its_last_all_of_a_period_is_gone() -> None:
+    year = Period(date(2026, 1, 1), date(2026, 12, 31))
+    assert (year.share_elapsed(date(2025, 12, 31)), year.share_elapsed(date(2027, 5, 1))) == (0.0, 1.0)
+
+
 @pytest.mark.parametrize(
     ("period", "before"),
     [

@@ -198,7 +198,7 @@ def test_no_demo_viewer_can_be_chosen_once_people_sign_in(set_up: SetUp, demo_ro
     page.run()
     page.switch_page(TRAINING).run()
     assert "山西省" in words(page)
-    assert [box.key for box in page.selectbox if box.key == "demo_viewer"] == []
+    assert [box.key for box in page.selectbox if box.key == "demo_viewer_chosen"] == []
 
 
 def test_being_at_this_machine_is_no_sign_in(
@@ -234,7 +234,10 @@ def test_a_place_of_others_in_the_address_shows_nothing_of_it(set_up: SetUp) -> 
     page.user = claims("lead@example.org")
     page.run()
     page.switch_page(TRAINING).run()
-    assert "贵州" not in words(page)
+    assert "不在您的数据范围内" in page.warning[0].value
+    shown = words(page).replace(page.warning[0].value, "")
+    assert "贵州" not in shown
+    assert "山西省" in page.code[0].value
 
 
 def test_two_people_in_turn_each_get_their_own_rows_whatever_is_cached(set_up: SetUp) -> None:

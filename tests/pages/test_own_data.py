@@ -85,7 +85,7 @@ def test_a_link_to_what_the_data_cannot_show_says_which_table_is_missing() -> No
 @pytest.mark.usefixtures("own_data")
 def test_no_demo_viewer_can_be_chosen_on_own_data() -> None:
     opened = page()
-    assert [box.key for box in opened.selectbox if box.key == "demo_viewer"] == []
+    assert [box.key for box in opened.selectbox if box.key == "demo_viewer_chosen"] == []
 
 
 @pytest.mark.usefixtures("own_data", "open_to_the_network")

@@ -63,6 +63,7 @@ def rows(seed: int = 1, sessions: int = 150, largest_class: int = 30) -> Rows:
         common = {key: session[key] for key in ("session_id", "programme_id", "partner_id", "adcode", "held_on")}
         made["attendance"] += [{**common, "person_id": None if dice.random() < 0.1 else name} for name in came]
     _agreements(made, dice)
+    made["peer"] = _peers()
     later.add_outcomes(made, random.Random(seed + 1000), people)
     _changes(made, random.Random(seed))
     return made
@@ -164,6 +165,22 @@ def _changes(made: Rows, dice: random.Random) -> None:
                 if count:
                     told = {"table_name": table, "kind": kind, "of_people": of_people}
                     made["change"].append({**common, **told, "row_count": count, "net_rows": sign * count})
+
+
+def _peers() -> list[dict[str, object]]:
+    """What publishing would tell of the counties of a province and of the country, the same whoever asks."""
+    common = {
+        "programme_id": "lecture_hall",
+        "period_start": date(2023, 1, 1),
+        "period_end": date(2024, 12, 31),
+        "middle_below": 40.0,
+        "middle_above": 50.0,
+    }
+    return [
+        {**common, "indicator_id": indicator, "region_adcode": region, "places": peers, "peers": peers}
+        for indicator in ("attendances", "people_distinct")
+        for region, peers in (("140000", 7), ("100000", 10))
+    ]
 
 
 def _person(name: str, dice: random.Random) -> dict[str, object]:

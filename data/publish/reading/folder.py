@@ -10,7 +10,7 @@ from data.publish.report import Findings
 TEXT = (".csv", ".tsv", ".txt")
 PARQUET = ".parquet"
 OURS = frozenset({"manifest.json"})
-MADE_HERE = frozenset({"place", "change", "redefinition"})
+MADE_HERE = frozenset({"place", "peer", "change", "redefinition"})
 """Tables that publishing makes itself; a file of that name is not read."""
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from data.places import gazetteer
+from data.places import gazetteer, pinyin
 from data.places.gazetteer import Place, places
 
 TODAY = {place.adcode: place for place in places() if place.valid_to is None}
@@ -130,3 +130,4 @@ def test_the_committed_file_is_what_the_source_gives(tmp_path: Path) -> None:
     pytest.importorskip("pypinyin")
     gazetteer.write(tmp_path / "again.csv")
     assert (tmp_path / "again.csv").read_bytes() == gazetteer.GAZETTEER.read_bytes()
+    assert (tmp_path / "pinyin.csv").read_bytes() == pinyin.PINYIN.read_bytes()

@@ -46,6 +46,21 @@ def test_dates_are_written_in_the_readers_language() -> None:
 
 
 @pytest.mark.parametrize(
+    ("yuan", "zh", "en"),
+    [
+        (8_014_926.86, "801.5万元", "8.01M yuan"),
+        (123_456_789, "1.23亿元", "123.46M yuan"),
+        (5_060, "5,060元", "5.1k yuan"),
+        (-1_200, "-1,200元", "-1.2k yuan"),
+        (0, "0元", "0 yuan"),
+        (None, "—", "—"),
+    ],
+)
+def test_money_is_said_in_ten_thousands_with_one_decimal(yuan: float | None, zh: str, en: str) -> None:
+    assert (numbers.money(yuan, "zh"), numbers.money(yuan, "en")) == (zh, en)
+
+
+@pytest.mark.parametrize(
     ("first", "last", "zh", "en"),
     [
         (date(2026, 1, 1), date(2026, 9, 30), "1—9月", "Jan–Sep"),
@@ -58,8 +73,6 @@ def test_a_stretch_of_time_is_said_shortly(first: date, last: date, zh: str, en:
     assert (numbers.span(first, last, "zh"), numbers.span(first, last, "en")) == (zh, en)
 
 
-def test_money_is_said_in_wan_and_weight_in_jin_in_chinese_alone() -> None:
-    assert (numbers.yuan(8_264_000, "zh"), numbers.yuan(4_000, "zh")) == ("826.4万元", "0.4万元")
-    assert (numbers.yuan(69_943.3, "en"), numbers.yuan(8_264_000, "en")) == ("CNY 69,943", "CNY 8.26M")
+def test_weight_is_said_in_jin_in_chinese_alone() -> None:
     assert (numbers.jin(205_000, "zh"), numbers.jin(205_000, "en")) == ("41.0万斤", "205,000 kg")
-    assert numbers.yuan(None, "zh") == numbers.jin(None, "en") == "—"
+    assert numbers.jin(None, "en") == "—"

@@ -108,6 +108,7 @@ def test_no_other_address_is_remembered(referer: str) -> None:
         signed("/training\r\nSet-Cookie: a=b"),
         signed("/auth/logout"),
     ],
+    ids=["none", "unsigned", "another secret", "host", "backslash", "address", "no path", "list", "header", "sign out"],
 )
 def test_a_cookie_that_is_not_ours_or_not_a_page_leads_to_the_first_page(cookie: str) -> None:
     assert back(cookie) == "/"

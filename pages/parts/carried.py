@@ -1,0 +1,39 @@
+"""Who carries which programme in a place, year by year, and what they handed in."""
+
+import pandas as pd
+import streamlit as st
+
+from data.text.numbers import exact
+from pages.parts import calendar, figures, sheet
+from pages.parts.language import lang, say
+from pages.parts.record import Record
+from pages.parts.sheet import Cell
+
+
+def programmes(record: Record) -> None:
+    """A strip of years: which programme was carried by whom, with how many classes."""
+    answer = record.put("places/programmes")
+    years = sorted(answer.frame.year.unique())
+    rows: list[list[Cell | str]] = []
+    for _, each in answer.frame.groupby(["programme_id", "partner_id"], sort=True):
+        held = each.set_index("year").sessions
+        cells = [Cell(_held(held, year), True, "" if year in held.index else "nothing") for year in years]
+        rows.append([each[f"programme_{lang()}"].iloc[0], each[f"partner_{lang()}"].iloc[0], *cells])
+    sheet.table([say("Programme"), say("Implementing partner"), *(str(year) for year in years)], rows)
+    st.caption(say("Classes held; “agreed” is a year under agreement without a class."))
+    figures.source(answer)
+
+
+def _held(held: pd.Series, year: int) -> str:
+    if year not in held.index:
+        return "—"
+    return say("agreed") if held[year] == 0 else exact(held[year], lang())
+
+
+def submissions(record: Record) -> None:
+    answer = record.put("places/submissions")
+    if answer.frame.empty:
+        st.caption(say("Nothing has to be handed in for this place."))
+        return
+    calendar.show(answer, record.as_of)
+    figures.source(answer)

@@ -1,0 +1,159 @@
+"""The portfolio as each viewer meets it, and on a foundation's own small files."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.runtime.context import ContextProxy
+from streamlit.testing.v1 import AppTest
+
+from data.home import REPOSITORY
+from data.publish.publish import publish
+from pages.http import this_machine
+from tests.pages.test_own_data import folder
+
+FRONT = str(REPOSITORY / "pages" / "front.py")
+FILES = {
+    "partner": "partner_id,name_zh\nP_YF,云帆乡村服务中心\nP_LH,绿禾合作社\n",
+    "agreement": (
+        "agreement_id,programme_id,partner_id,adcode,starts_on,reporting\n"
+        "A1,lecture_hall,P_YF,云州区,2026-01-01,monthly\nA2,her_power,P_LH,黎平县,2026-01-01,none\n"
+    ),
+    "session": (
+        "session_id,programme_id,partner_id,adcode,held_on,mode,class_hours\n"
+        "S1,lecture_hall,P_YF,云州区,2026-09-01,offline,4\nS2,lecture_hall,P_YF,黎平县,2026-09-30,online,2\n"
+    ),
+    "attendance": "session_id,person_id\nS1,A001\nS1,A002\nS2,A001\n",
+    "target": (
+        "indicator_id,programme_id,partner_id,adcode,period_start,period_end,counting,target_value,baseline_value,version,set_on\n"
+        "attendances,lecture_hall,P_YF,云州区,2026-01-01,2026-12-31,incremental,2,,1,2026-01-15\n"
+        "attendances,lecture_hall,P_YF,黎平县,2026-01-01,2026-12-31,incremental,40,,1,2026-01-15\n"
+        "attendances,lecture_hall,P_YF,黎平县,2026-01-01,2026-12-31,incremental,8,,2,2026-06-01\n"
+        "income_uplift_median,her_power,P_LH,黎平县,2026-01-01,2026-12-31,cumulative,10,,1,2026-01-15\n"
+    ),
+    "spending": (
+        "programme_id,partner_id,adcode,period_start,period_end,cost_type,budget_yuan,paid_yuan\n"
+        "lecture_hall,P_YF,云州区,2026-09-01,2026-09-30,project,50000,62000\n"
+    ),
+}
+
+
+def opened(demo_role: str = "manager", lang: str = "zh", **link: str) -> AppTest:
+    page = AppTest.from_file(FRONT, default_timeout=60)
+    for name, value in {"lang": lang, **link}.items():
+        page.query_params[name] = value
+    page.session_state["demo_viewer"] = demo_role
+    page.run()
+    page.switch_page("overview/portfolio.py").run()
+    assert not page.exception
+    return page
+
+
+def drawn(page: AppTest) -> str:
+    """All words of the page, those of small drawings too."""
+    kinds = (page.title, page.markdown, page.caption, page.code, page.info, page.warning, page.error, page.success)
+    said = [str(element.value) for kind in kinds for element in kind]
+    said += [element.proto.body for element in page.get("html") if not element.proto.body.startswith("<style")]
+    return "\n".join(re.sub(r"<[^>]+>", " ", text) for text in said)
+
+
+def programmes(page: AppTest) -> set[str]:
+    return {str(button.key).removeprefix("open_") for button in page.button if str(button.key).startswith("open_")}
+
+
+@pytest.fixture
+def own_data(tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GONGYI_LOCAL_MANAGER", "yes")
+    monkeypatch.setattr(ContextProxy, "headers", {this_machine.MARK: this_machine.WORD})
+    report = publish(folder(tmp_path, FILES), by="test", reason="own data")
+    assert not report.violations
+
+
+def test_a_manager_finds_the_lecture_hall_with_its_light_and_its_sentence() -> None:
+    page = opened()
+    assert "lecture_hall" in programmes(page)
+    assert re.search(r"截至2026年10月31日，全国，序时进度83\.3%：\d+个可判断的项目中\d+个进度正常", page.code[0].value)
+
+
+def test_the_page_speaks_english_too() -> None:
+    page = opened(lang="en")
+    assert "83.3% of the year elapsed" in page.code[0].value
+    assert not re.search(r"[一-鿿]", drawn(page).replace("EN", ""))
+
+
+def test_programmes_of_others_do_not_appear() -> None:
+    own = opened("partner")
+    assert "her_power" in programmes(opened())
+    assert "her_power" not in programmes(own)
+    assert "此数据版本没有以下项目的数据" not in drawn(own)
+
+
+def test_programmes_without_data_are_named_and_not_shown_as_zero() -> None:
+    assert re.search(
+        r"没有以下项目的数据（不等于0）：.*快手公益心愿单|没有以下项目的数据（不等于0）：.*慈爱助孤", drawn(opened())
+    )
+
+
+def test_the_umbrella_and_the_platforms_plans_have_no_row() -> None:
+    assert not programmes(opened()) & {"welfare_plus", "fanxing", "cunbo", "rural_youth_streamers"}
+
+
+def test_an_opened_programme_stands_in_the_link_and_shows_every_target() -> None:
+    page = opened(programme="lecture_hall")
+    indicators = set(page.dataframe[0].value["indicator"])
+    assert {"人次", "完课率"} <= indicators
+
+
+def test_a_year_that_does_not_exist_is_said() -> None:
+    page = opened(year="1999")
+    assert len(page.warning) == 1
+    assert "1999" in page.warning[0].value
+    assert "lecture_hall" in programmes(page)
+
+
+def test_a_year_gone_by_is_over_and_what_was_passed_is_not_capped() -> None:
+    page = opened(year="2025")
+    assert "序时进度100.0%" in page.code[0].value
+    assert "支付订单完成106.6%" in drawn(page)
+
+
+def test_months_not_booked_and_budgets_passed_are_said_of_the_demo() -> None:
+    said = drawn(opened())
+    assert "部分月份未入账" in said
+    assert re.search(r"共享直播间：支出超同期预算[\d.]+万元", said)
+
+
+def test_a_level_without_baseline_is_not_judged() -> None:
+    assert re.search(r"○ 无法判断 .*净新增全职岗位（折算）完成[\d.]+%，未设基线，不判断进度", drawn(opened()), re.S)
+
+
+def test_platform_context_says_that_it_is_no_result_and_stands_alone() -> None:
+    page = opened(tab="platform")
+    said = drawn(page)
+    assert "都不是基金会项目的成果" in said
+    assert programmes(page) == set()
+
+
+@pytest.mark.usefixtures("own_data")
+def test_own_targets_are_measured_and_the_gap_names_the_place() -> None:
+    said = drawn(opened())
+    assert "人次完成30.0%" in said
+    assert "缺口主要在黎平县" in said
+    assert "3人次 / 目标10人次" in said
+
+
+@pytest.mark.usefixtures("own_data")
+def test_an_indicator_that_nothing_measures_says_so_in_words() -> None:
+    assert "月增收中位数：尚无计算该指标的办法" in drawn(opened())
+
+
+@pytest.mark.usefixtures("own_data")
+def test_an_overspent_budget_is_said_and_not_capped() -> None:
+    said = drawn(opened())
+    assert "124.0%" in said
+    assert "支出超全年预算1.2万元" in said
+
+
+@pytest.mark.usefixtures("own_data")
+def test_a_programme_without_budget_says_so() -> None:
+    assert "数据中没有预算与支出" in drawn(opened())
