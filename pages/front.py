@@ -28,6 +28,8 @@ pages = listed(
         say("Programmes"): [
             Door("programmes/training.py", say("Happiness Lecture Hall"), "training", EVERYONE),
             Door("programmes/women.py", say("Her Power"), "women", EVERYONE),
+            Door("programmes/studios.py", say("Shared live studios"), "studios", EVERYONE),
+            Door("programmes/leaders.py", say("Leaders and farm aid"), "leaders", EVERYONE),
         ],
         say("One county, one record"): [
             Door("places/county.py", say("One county, one record"), "county", EVERYONE),

@@ -36,6 +36,13 @@ def count(value: float | None, lang: str) -> str:
     return exact(value, lang)
 
 
+def jin(kilograms: float | None, lang: str) -> str:
+    """Weight the way each language weighs: 41.0万斤; 205,000 kg."""
+    if not _present(kilograms):
+        return NO_BASE
+    return f"{count(kilograms * 2, lang)}斤" if lang == "zh" else f"{exact(kilograms, lang)} kg"
+
+
 def money(value: float | None, lang: str) -> str:
     """801.5万元 and 1.24亿元; 8.02M yuan and 801.5k yuan. From yuan."""
     if not _present(value):

@@ -208,6 +208,10 @@ SENTENCES |= {
     "param.choice": N_("“{found}” is not one of the choices for {name}."),
     "param.range": N_("“{found}” lies outside what {name} may be."),
     "param.as_of": N_("The as-of date must be that of the data, {as_of}, but is {found}."),
+    "param.money_cut": N_(
+        "Amounts are shown for your whole data scope only: cut further, what a few people earned could be worked out. "
+        "Leave “{name}” open."
+    ),
     "period.whole_months": N_("Please choose whole calendar months: your figures are shown by month ({found})."),
     "viewer.place": N_("“{found}” is no place code for a data scope. Use 2, 4 or 6 digits."),
     "viewer.demo_only": N_("Demo viewers can only look at demo data."),

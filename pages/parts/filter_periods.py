@@ -16,15 +16,18 @@ from queries import Viewer, ask
 PERIOD_WIDTH = 270
 
 
-def period(viewer: Viewer, about: str) -> Filter:
-    """The periods on offer, written out in days; a viewer whose figures are suppressed gets whole months only."""
+def period(viewer: Viewer, about: str, standard_name: str = "year_to_date") -> Filter:
+    """The periods on offer, written out in days; a viewer whose figures are suppressed gets whole months only.
+
+    `standard_name` is the preset that holds where the link says nothing.
+    """
     as_of = viewer.snapshot.as_of
     launched = _launched(viewer, about)
     months_only = viewer.audience == "suppressed"
     named = names(as_of, launched)
     if months_only:
         named = {written: said for written, said in named.items() if whole_months(parse(written, as_of), as_of)}
-    standard = preset("year_to_date", as_of, launched)
+    standard = preset(standard_name, as_of, launched)
     found, problems = _read(links.asked("period") or str(standard), standard, as_of, months_only)
     named.setdefault(str(found), [_days(found)])
     words = {written: say(", ").join(said) for written, said in named.items()}

@@ -6,7 +6,7 @@ from datetime import date
 
 import streamlit as st
 
-from data.periods import Period, parse
+from data.periods import Period, parse, preset
 from data.problem import Problem
 from data.text import explain
 from pages.parts import copying, filter_kinds, filter_periods, links
@@ -94,14 +94,16 @@ def bar(viewer: Viewer, *wanted: str | Filter, about: str, apply: bool = False) 
         drawn = tuple(each.name for each in found)
         st.button(say("Reset"), type="tertiary", icon=":material/restart_alt:", on_click=_reset, args=(drawn,))
         values = {each.name: each.chosen if each.name == "period" else each.value for each in found}
-        links.settle(period=values["period"] or "", **{PARAMETER: lang()})
+        links.settle(**{name: values[name] or "" for name in ("period",) if name in values}, **{PARAMETER: lang()})
         copying.link(say("Copy link"), links.address(viewer, values), key="link")
     _say_what_is_wrong(found, viewer)
     provinces: tuple[str, ...] = ()
     if "place" in wanted:
         provinces = tuple(sorted(filter_kinds.offered_places(viewer, about).province_adcode.dropna().unique()))
     by_name = {each.name: each for each in found}
-    return Chosen(parse(by_name["period"].chosen, as_of), as_of, by_name, provinces)
+    whole_year = preset("year_to_date", as_of, as_of)
+    period = parse(by_name["period"].chosen, as_of) if "period" in by_name else whole_year
+    return Chosen(period, as_of, by_name, provinces)
 
 
 def choose_place(adcode: str | None) -> None:

@@ -66,7 +66,7 @@ def places(
         maps_legend.show(legend, style)
     with st.container(key="map_caption"):
         st.caption(geometry.caption(lang))
-    return _clicked(event["selection"]["objects"], answer.frame)
+    return clicked(event["selection"]["objects"], answer.frame)
 
 
 def body(
@@ -116,7 +116,7 @@ def _within(frame: pd.DataFrame, province: str | None) -> pd.DataFrame:
     return frame[(frame["province_adcode"] == province) | frame["province_adcode"].isna()]
 
 
-def _clicked(objects: Mapping[str, Sequence[Any]], frame: pd.DataFrame) -> str | None:
+def clicked(objects: Mapping[str, Sequence[Any]], frame: pd.DataFrame) -> str | None:
     """The code of the object clicked, if the answer knows it; nothing else the browser says is used."""
     for item in (item for found in objects.values() for item in found):
         properties = item.get("properties") if isinstance(item, Mapping) else None

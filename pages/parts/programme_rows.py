@@ -16,7 +16,12 @@ from pages.parts.standing import Standing, goal_words, value
 from queries import Answer
 
 WIDTHS = (3.3, 2.5, 2.3, 1.7, 1.5, 1.5, 0.5)
-PAGES = {"lecture_hall": "programmes/training.py"}
+PAGES = {
+    "lecture_hall": "programmes/training.py",
+    "her_power": "programmes/women.py",
+    "shared_studio": "programmes/studios.py",
+    **dict.fromkeys(("village_leaders", "revitalisation_officers", "fumiao"), "programmes/leaders.py"),
+}
 """Programmes that have a page of their own."""
 OPENED = "programme"
 TRENDS: Mapping[str, tuple[str, str]] = {

@@ -209,6 +209,16 @@ def completion_columns() -> Columns:
     }
 
 
+def site_training_columns() -> Columns:
+    return {
+        f"name_{lang()}": say("County"),
+        "sessions": _number(say("Sessions held")),
+        "class_hours": _number(say("Class hours")),
+        "participant_times": _number(say("Participant-times")),
+        "people": _number(say("People")),
+    }
+
+
 def submission_columns() -> Columns:
     return {
         f"name_{lang()}": say("County"),

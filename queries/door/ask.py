@@ -57,8 +57,9 @@ def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> A
     frame = ANSWERS.get(decides)
     if frame is None:
         cut: dict[str, list[bool]] = {}
-        if audience == "suppressed" and asked.counts:
+        if audience == "suppressed" and asked.personal:
             refuse_fine_days(asked, values, snapshot.as_of)
+            refuse_cut_money(asked, values)
         exact = frame_of(engine.run(asked, snapshot, of, values))
         if audience == "suppressed":
             for column in asked.counts:
@@ -103,6 +104,17 @@ def refuse_fine_days(asked: Question, values: Mapping[str, object], as_of: date)
                 raise TypeError(values)
             if start.day != 1 or not (end == month_end(end) or end >= as_of):
                 raise Problem("period.whole_months", found=f"{start.isoformat()}..{end.isoformat()}")
+
+
+def refuse_cut_money(asked: Question, values: Mapping[str, object]) -> None:
+    """Money is kept within one answer, so that two answers may not differ in what they leave out.
+
+    Raises Problem param.money_cut.
+    """
+    if any(shown.kind == "money" for shown in asked.shows):
+        for param in asked.params:
+            if param.optional and values[param.name] is not None:
+                raise Problem("param.money_cut", name=param.name)
 
 
 def warm_up() -> None:

@@ -5,7 +5,7 @@ For whatever leaves the screen, for regional leads and for everyone not named be
 - People and participant-times from 1 to below - 1 are hidden; 0 stays 0. So is every count that would help to work
   one out: those that `cut` names (`worlds` says how they are found).
 - A rate is hidden where its base, numerator or complement is 1 to below - 1 or hidden; a median with its count.
-- Money is hidden with fewer than 3 contributors or one above 80 % (`money`).
+- Money is hidden with fewer than 3 contributors or one above 80 % (`money`); how many they are is never told.
 - Sessions, hours and places of a served group are hidden where its people are: they tell of single persons.
 
 Managers and stewards ("exact_marked") and partners on their own rows ("own_exact") see every figure; small counts,
@@ -136,11 +136,14 @@ def _hide_activity(asked: Question, masks: Masks) -> None:
 
 
 def _without_unlisted(asked: Question, frame: pd.DataFrame) -> pd.DataFrame:
-    """A number the header does not speak of has no rule, so it does not leave; nor does a single person's figure."""
+    """A number the header does not speak of has no rule, so it does not leave.
+
+    Nor do the figure of a single person and the number of people behind money, which no cells keep.
+    """
     if asked.open:
         return frame
-    largest = {shown.largest for shown in asked.shows if shown.largest}
-    spoken = {*asked.shown, *asked.parts, *asked.keys} - largest
+    behind = {part for shown in asked.shows for part in (shown.largest, shown.contributors) if part}
+    spoken = {*asked.shown, *(set(asked.parts) - behind), *asked.keys}
     for name in asked.columns:
         if (
             name not in spoken

@@ -24,7 +24,7 @@ class Money:
     def hidden(self) -> list[bool]:
         """Per row. Totals that no row shows are taken to be known."""
         tree, values = self.tree, self.tree.completed(self.amounts)
-        hidden = [row < tree.rows and values[row] > 0 and not self._safe([row]) for row in range(len(values))]
+        hidden = [row < tree.rows and values[row] != 0 and not self._safe([row]) for row in range(len(values))]
         stuck: set[int] = set()
         while (node := self._next(values, hidden, stuck)) is not None:
             hidden[node] = True
@@ -42,12 +42,12 @@ class Money:
         for root in self.tree.deepest_first:
             if hidden[root] or root in stuck:
                 continue
-            unknown = [row for row in self._hidden_beneath(root, hidden) if values[row] > 0]
+            unknown = [row for row in self._hidden_beneath(root, hidden) if values[row] != 0]
             if not unknown or (len(unknown) >= 2 and self._safe(unknown)):
                 continue
-            beside = [row for row in self._shown_beneath(root, hidden) if row < self.tree.rows and values[row] > 0]
+            beside = [row for row in self._shown_beneath(root, hidden) if row < self.tree.rows and values[row] != 0]
             if beside:
-                return min(beside, key=lambda row: (values[row], row))
+                return min(beside, key=lambda row: (abs(values[row]), row))
             if root < self.tree.rows:
                 return root
             stuck.add(root)

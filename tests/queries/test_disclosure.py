@@ -147,6 +147,19 @@ def test_money_is_hidden_with_few_contributors_or_one_who_is_most_of_it(hosts: i
     assert states(shown, "net_sales") == (["hidden", "hidden", ""] if hidden else ["", "", ""])
 
 
+def test_money_given_back_by_one_host_is_as_hidden_as_money_earned() -> None:
+    given_frame = frame(net_sales=[-500, 50_000, 90_000], hosts=[1, 20, 30], top_host=[-500, 9_000, 9_000])
+    shown = disclosed(MONEY, given_frame, "suppressed", BELOW)
+    assert shown.net_sales.isna().tolist()[0]
+
+
+def test_how_many_stand_behind_money_and_what_the_largest_made_are_not_told() -> None:
+    given_frame = frame(net_sales=[50_000], hosts=[20], top_host=[9_000])
+    shown = disclosed(MONEY, given_frame, "suppressed", BELOW)
+    assert shown.net_sales.tolist() == [50_000]
+    assert shown[["hosts", "top_host"]].isna().all(axis=None)
+
+
 def test_one_persons_money_never_leaves() -> None:
     given_frame = frame(net_sales=[50_000], hosts=[20], top_host=[9_000])
     assert disclosed(MONEY, given_frame, "suppressed", BELOW).top_host.isna().all()

@@ -34,6 +34,8 @@ PARAMS = st.fixed_dictionaries(
         "place": st.none() | st.sampled_from(PLACES),
         "served_group": st.none() | st.sampled_from((*canary.GROUPS, "disabled")),
         "mode": st.none() | st.sampled_from(canary.MODES),
+        "product": st.none() | st.sampled_from(("peach", "millet")),
+        "studio_status": st.none() | st.sampled_from(("in_use", "idle", "closed")),
         "programme": st.none() | st.sampled_from(("lecture_hall", "her_power")),
     }
 )
@@ -69,6 +71,13 @@ def params_of(name: str, drawn: dict[str, object]) -> dict[str, object]:
         "mode": drawn.get("mode"),
         "programme": drawn.get("programme"),
         "cohort": drawn.get("cohort"),
+        "programme_id": drawn.get("programme"),
+        "season": pd.Timestamp(start).year,
+        "product": drawn.get("product"),
+        "studio_status": drawn.get("studio_status"),
+        "studio_id": "ST1",
+        "first_day": start,
+        "last_day": (pd.Timestamp(end) + pd.offsets.MonthEnd()).date(),
     }
     return {name: known[name] for name in catalogue()[name].param_names}
 

@@ -71,3 +71,8 @@ def test_money_is_said_in_ten_thousands_with_one_decimal(yuan: float | None, zh:
 )
 def test_a_stretch_of_time_is_said_shortly(first: date, last: date, zh: str, en: str) -> None:
     assert (numbers.span(first, last, "zh"), numbers.span(first, last, "en")) == (zh, en)
+
+
+def test_weight_is_said_in_jin_in_chinese_alone() -> None:
+    assert (numbers.jin(205_000, "zh"), numbers.jin(205_000, "en")) == ("41.0万斤", "205,000 kg")
+    assert numbers.jin(None, "en") == "—"

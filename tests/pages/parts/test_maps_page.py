@@ -141,7 +141,7 @@ def test_a_click_on_a_place_outside_the_answer_gives_nothing(edition: geometry.G
     )
 )
 def test_whatever_the_browser_sends_only_codes_of_the_answer_come_back(objects: dict[str, list[Any]]) -> None:
-    code = maps._clicked(objects, FRAME)
+    code = maps.clicked(objects, FRAME)
     assert code is None or code in set(FRAME["adcode"]) | set(FRAME["province_adcode"].dropna())
 
 

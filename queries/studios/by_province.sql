@@ -1,0 +1,69 @@
+-- title: 各省站点使用 | Use of sites by province
+-- grain: one row per province with a site
+-- params: period_start date, period_end date, as_of date, place text?, studio_status text?
+-- shows: sites (stock), hours_used (sum)
+-- keys: place_level, adcode
+-- indicators: studios_open, studio_free_hours
+with used as (
+    select
+        studio_id,
+        min(held_on) as first_live_on,
+        max(held_on) as last_live_on
+    from live_session
+    where studio_id is not null and held_on <= $as_of
+    group by studio_id
+),
+
+sites as (
+    select
+        s.studio_id,
+        s.partner_id,
+        s.adcode,
+        coalesce(s.opened_on, u.first_live_on) as opened_on,
+        s.closed_on,
+        u.last_live_on,
+        date_diff('day', u.last_live_on, $as_of) as days_since_live,
+        case
+            when coalesce(s.opened_on, u.first_live_on, date '9999-01-01') > $as_of then 'not_opened'
+            when s.closed_on <= $as_of then 'closed'
+            when date_diff('day', coalesce(u.last_live_on, s.opened_on), $as_of) > 30 then 'idle'
+            else 'in_use'
+        end as studio_status
+    from studio as s
+    left join used as u on s.studio_id = u.studio_id
+    where ($place is null or starts_with(s.adcode, $place))
+),
+
+hours as (
+    select
+        studio_id,
+        sum(hours_used) as hours_used
+    from booking
+    where held_on between $period_start and least($period_end, $as_of)
+    group by studio_id
+),
+
+by_province as (
+    select
+        p.province_adcode as adcode,
+        count(*) as sites,
+        sum(h.hours_used) as hours_used
+    from sites as s
+    inner join place as p on s.adcode = p.adcode and p.valid_to is null
+    left join hours as h on s.studio_id = h.studio_id
+    where $studio_status is null or s.studio_status = $studio_status
+    group by p.province_adcode
+)
+
+select
+    'province' as place_level,
+    b.adcode,
+    b.adcode as province_adcode,
+    p.name_zh,
+    p.name_en,
+    case when b.hours_used is null then 'not_expected' else 'reported' end as data_state,
+    b.sites,
+    b.hours_used
+from by_province as b
+inner join place as p on b.adcode = p.adcode and p.valid_to is null
+order by place_level, b.adcode

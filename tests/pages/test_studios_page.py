@@ -1,0 +1,104 @@
+"""The page of the shared studios as each viewer meets it, on the embedded demo snapshot."""
+
+import re
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from data.home import REPOSITORY
+
+FRONT = str(REPOSITORY / "pages" / "front.py")
+OCTOBER = "2026-10-01..2026-10-31"
+
+
+def opened(demo_role: str = "manager", /, lang: str = "zh", **link: str) -> AppTest:
+    page = AppTest.from_file(FRONT, default_timeout=90)
+    for name, value in ({"lang": lang, "period": OCTOBER} | link).items():
+        page.query_params[name] = value
+    page.session_state["demo_viewer"] = demo_role
+    page.run()
+    page.switch_page("programmes/studios.py").run()
+    assert not page.exception
+    return page
+
+
+def words(page: AppTest) -> str:
+    kinds = (page.title, page.markdown, page.caption, page.code, page.info, page.warning, page.error)
+    return "\n".join(str(element.value) for kind in kinds for element in kind)
+
+
+def test_a_manager_sees_the_five_tiles_in_their_words() -> None:
+    said = words(opened())
+    assert "34处·71间" in said
+    assert re.search(r"已用2,963/可用6,944小时", said)
+    assert "使用人数（不含站长）" in said
+    assert "闲置站点（超30天未开播）" in said
+    assert re.search(r"1,581\.2万元.*比上年同产季\+22\.2%", said)
+
+
+def test_weights_stand_by_product_in_jin_and_what_has_none_is_named() -> None:
+    said = words(opened())
+    assert "桃41.4万斤、小米40.7万斤" in said
+    assert "不按重量卖：手工艺品" in said
+
+
+def test_the_sentence_counts_sites_on_one_host_for_those_alone_who_see_every_amount() -> None:
+    assert "全国34处站点中6处超30天未开播；" in opened().code[0].value
+    assert "9处销售主要来自一位主播" in opened().code[0].value
+    assert "主要来自一位主播" not in opened("regional_lead").code[0].value
+
+
+def test_the_list_begins_with_the_site_longest_without_a_live() -> None:
+    idle = opened().dataframe[0].value.idle.tolist()[:6]
+    assert idle == [126, 112, 71, 52, 43, 35]
+
+
+def test_a_lead_sees_no_share_of_the_largest_host_and_is_told_so() -> None:
+    page = opened("regional_lead")
+    assert "star" not in page.dataframe[0].value
+    assert "头部主播占比只向有权查看全部金额的人显示" in words(page)
+    assert "star" in opened("partner").dataframe[0].value
+
+
+def test_every_kind_of_nothing_is_worded() -> None:
+    states = "\n".join(opened().dataframe[0].value.state)
+    for word in ("无预约记录", "应报未报", "地点待核", "停用", "金额仅供本屏查看"):
+        assert word in states
+
+
+def test_a_state_keeps_the_sites_in_it() -> None:
+    page = opened(studio_status="idle")
+    assert len(page.dataframe[0].value) == 6
+
+
+def test_a_product_cannot_be_chosen_by_a_lead_and_the_link_says_so() -> None:
+    page = opened("regional_lead", product="peach")
+    assert len(page.warning) == 1
+    assert "peach" in words(page)
+
+
+@pytest.mark.parametrize(("name", "value"), [("season", "1999"), ("studio_status", "💥"), ("place", "14'")])
+def test_a_bad_link_is_named_and_the_page_still_stands(name: str, value: str) -> None:
+    page = opened(**{name: value})
+    assert len(page.warning) == 1
+    assert len(page.dataframe[0].value) == 35
+
+
+@pytest.mark.parametrize("tab", ["register", "calendar", "products", "destinations", "training"])
+@pytest.mark.parametrize("role", ["manager", "partner", "regional_lead"])
+def test_each_tab_opens_for_each_viewer(role: str, tab: str) -> None:
+    page = opened(role, tab=tab, period="2026-07-01..2026-10-31")
+    assert not page.error
+    assert not page.warning
+
+
+def test_an_agreement_that_ran_out_says_so() -> None:
+    agreements = set(opened(tab="register").dataframe[1].value.agreement)
+    assert any(said.startswith("已到期") for said in agreements)
+    assert "有效" in agreements
+
+
+def test_the_page_speaks_english_too() -> None:
+    page = opened(lang="en")
+    assert "34 sites · 71 rooms" in words(page)
+    assert not re.search(r"[一-鿿]", page.code[0].value)
