@@ -12,9 +12,9 @@ from unittest.mock import patch
 from streamlit.testing.v1 import AppTest
 
 from data.publish.snapshot import current
-from pages.parts import asking, filters, tables
+from pages.parts import asking, filter_kinds, tables
 from queries import Viewer, demo_viewers
-from queries.door.ask import ANSWERS, OVERLAPS
+from queries.door.ask import ANSWERS, CELLS
 from tests.bench.report import Line, milliseconds
 from tests.bench.walk import walk
 from tests.serving import REPOSITORY
@@ -45,7 +45,7 @@ def measure() -> list[Line]:
 
 def _runs(key: str, viewer: Viewer) -> tuple[list[float], list[float], list[Watch]]:
     ANSWERS.clear()
-    OVERLAPS.clear()
+    CELLS.clear()
     figures, whole, watches = [], [], []
     page = _opened(key)
     for step in walk(viewer):
@@ -107,6 +107,6 @@ def _watched() -> Iterator[Watch]:
     with (
         patch.object(tables, "places", noting(tables.places)),
         patch.object(asking, "ask", timing(asking.ask)),
-        patch.object(filters, "ask", timing(filters.ask)),
+        patch.object(filter_kinds, "ask", timing(filter_kinds.ask)),
     ):
         yield watch

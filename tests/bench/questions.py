@@ -1,4 +1,4 @@
-"""The door alone: each question for each viewer, first asked and asked again, over the walk through the filters."""
+"""The door alone: each training question for each viewer, first asked and asked again, over the walk."""
 
 from contextlib import suppress
 from time import perf_counter
@@ -6,9 +6,9 @@ from time import perf_counter
 from data.periods import parse
 from data.problem import Problem
 from data.publish.snapshot import current
-from pages.parts.filters import EVERYTHING, Chosen
+from pages.parts.filters import prefix
 from queries import Viewer, ask, demo_viewers, question
-from queries.door.ask import ANSWERS, OVERLAPS
+from queries.door.ask import ANSWERS, CELLS
 from queries.door.catalogue import catalogue
 from tests.bench.report import Line, spread
 from tests.bench.walk import Step, walk
@@ -19,9 +19,9 @@ def measure() -> list[Line]:
     lines = []
     for key, viewer in demo_viewers(current()).items():
         ANSWERS.clear()
-        OVERLAPS.clear()
+        CELLS.clear()
         selections = [_params(step, viewer) for step in walk(viewer)]
-        for name in catalogue():
+        for name in (each for each in catalogue() if each.startswith("training/")):
             asked = _different(
                 [{param.name: all_[param.name] for param in question(name).params} for all_ in selections]
             )
@@ -46,7 +46,17 @@ def _different(asked: list[dict[str, object]]) -> list[dict[str, object]]:
 
 
 def _params(step: Step, viewer: Viewer) -> dict[str, object]:
-    as_of = viewer.reading.snapshot.as_of
-    one = {name: None if value == EVERYTHING else value for name, value in step.chosen.items()}
+    as_of = viewer.snapshot.as_of
+    chosen = {name: None if value == "all" else value for name, value in step.chosen.items()}
     period = parse(step.chosen["period"], as_of)
-    return Chosen(period, one["place"], one["served_group"], one["mode"], "", "", as_of, ()).params()
+    earlier = period.year_earlier()
+    return {
+        "period_start": period.start,
+        "period_end": period.end,
+        "compare_start": earlier.start,
+        "compare_end": earlier.end,
+        "as_of": as_of,
+        "served_group": chosen["served_group"],
+        "mode": chosen["mode"],
+        "place": chosen["place"] and prefix(chosen["place"]),
+    }

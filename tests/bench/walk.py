@@ -21,8 +21,7 @@ class Step:
 
 
 def walk(viewer: Viewer) -> Iterator[Step]:
-    """Mode, period, group and place in turn, over places that the viewer may choose; never a mode and a group at once,
-    for a regional lead is refused both."""
+    """Mode, period, group and place in turn, over places that the viewer may choose."""
     as_of = viewer.reading.snapshot.as_of
     places = ask("training/places", viewer).frame
     last_year = Period(as_of.replace(year=as_of.year - 1, month=1, day=1), date(as_of.year - 1, 12, 31))
