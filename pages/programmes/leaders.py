@@ -6,10 +6,10 @@ import streamlit as st
 from data.text.numbers import day, exact, month
 from pages.parts import figures, filters, frame, leading, links, maps, sites, tables
 from pages.parts.asking import Put, asker
-from pages.parts.doors import EVERYONE
 from pages.parts.language import lang, say
 from queries import Answer, ask
 
+OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")
 NEEDS = ("leader", "leader_month", "sale", "person")
 
 
@@ -110,7 +110,7 @@ def programmes(answer: Answer) -> None:
     figures.source(answer)
 
 
-viewer = frame.open_page(say("Leaders and farm aid"), roles=EVERYONE, needs=NEEDS)
+viewer = frame.open_page(say("Leaders and farm aid"), roles=OPEN_TO, needs=NEEDS)
 NOT_YET = say("no report yet")
 with frame.section():
     known = ask("leaders/programmes", viewer, as_of=viewer.snapshot.as_of).frame

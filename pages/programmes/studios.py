@@ -9,10 +9,10 @@ from data.problem import Problem
 from data.text.numbers import change, day, exact, percent
 from pages.parts import figures, filter_periods, filters, frame, links, maps_sites, selling, sites, tables
 from pages.parts.asking import Put, asker
-from pages.parts.doors import EVERYONE
 from pages.parts.language import lang, say
 from queries import Answer
 
+OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")
 NEEDS = ("studio", "zone", "booking", "live_session", "sale", "person")
 AHEAD = timedelta(days=14)
 
@@ -163,7 +163,7 @@ def training(answer: Answer) -> None:
     figures.source(answer)
 
 
-viewer = frame.open_page(say("Shared live studios"), roles=EVERYONE, needs=NEEDS)
+viewer = frame.open_page(say("Shared live studios"), roles=OPEN_TO, needs=NEEDS)
 with frame.section():
     sees_hosts = viewer.audience != "suppressed"
     standard = "last_30_days" if sees_hosts else "this_month"
