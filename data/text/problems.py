@@ -22,6 +22,9 @@ SENTENCES |= {
     "viewer.own_rows_only": N_(
         "These rows are about single people. Only the partner who works with them may see them."
     ),
+    "viewer.exact_only": N_(
+        "This figure is not shown in your role: held against others it would give small ones away."
+    ),
     "viewer.sign_in_needed": N_(
         "Sign-in is not set up, so real data is shown only on the machine that runs this site. "
         "Open it there, at 127.0.0.1 and without a proxy."

@@ -152,10 +152,12 @@ def _reading(row: pd.Series, actuals: Actuals, lang: str) -> Reading:
 
 
 def _whole(targets: pd.DataFrame, actuals: Actuals) -> Reading:
-    """Widest targets first: one set for a province stands for its counties. Those that do not add up must agree."""
+    """Each target stands for the work agreed at its own place, so what adds up is added, a prefecture's beside its
+    counties'. Targets that do not add up must agree, the widest ones first."""
     codes = [str(code) for code in targets.adcode]
     widest = [not any(code != other and code.startswith(_below(other)) for other in codes) for code in codes]
-    pairs = [_target(row, actuals.additive) for _, row in targets[widest].iterrows()]
+    counted = targets if actuals.additive else targets[widest]
+    pairs = [_target(row, actuals.additive) for _, row in counted.iterrows()]
     values, baselines = [target for target, _ in pairs], [baseline for _, baseline in pairs]
     known = [value for value in baselines if value is not None]
     whole_baseline = len(known) == len(baselines)

@@ -1,11 +1,12 @@
 """The one door: every figure, chart, map, list of choices and file passes here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
+from data.contract import contract
 from data.periods import month_end
 from data.problem import Problem
 from data.publish.snapshot import Snapshot
@@ -45,11 +46,13 @@ CELLS: Kept[Cells] = Kept(MOST_CELLS)
 def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> Answer:
     """Put one question for one viewer; `leaving` for anything that leaves the screen.
 
-    Raises Problem question.unknown, viewer.own_rows_only, viewer.no_reading, param.*, period.*, engine.*.
+    Raises Problem question.unknown, viewer.own_rows_only, viewer.exact_only, viewer.no_reading, param.*, period.*, engine.*.
     """
     asked = question(name)
-    if asked.only and (leaving or viewer.audience != "own_exact"):
+    if "own" in asked.only and (leaving or viewer.audience != "own_exact"):
         raise Problem("viewer.own_rows_only")
+    if "exact" in asked.only and (leaving or viewer.audience == "suppressed"):
+        raise Problem("viewer.exact_only")
     values = validated(asked, params)
     audience = "suppressed" if leaving else viewer.audience
     below, snapshot, of = disclosure.threshold(), viewer.snapshot, scope_of(viewer)
@@ -60,7 +63,7 @@ def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> A
         if audience == "suppressed" and asked.personal:
             refuse_fine_days(asked, values, snapshot.as_of)
             refuse_cut_money(asked, values)
-        exact = frame_of(engine.run(asked, snapshot, of, values))
+        exact = _known(asked, snapshot, frame_of(engine.run(asked, snapshot, of, values)))
         if audience == "suppressed":
             for column in asked.counts:
                 made_of = cells_of(asked.cells_of(column), viewer, below)
@@ -76,6 +79,24 @@ def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> A
         hidden=disclosure.counted(frame),
     )
     return Answer(frame.copy(deep=True), card, asked, dict(values))
+
+
+def _known(asked: Question, snapshot: Snapshot, exact: pd.DataFrame) -> pd.DataFrame:
+    """The exact frame without figures that rest on a table nobody supplied: they are not known, which is not 0."""
+
+    def absent(tables: Sequence[str]) -> list[bool]:
+        return [table in snapshot.absent for table in tables if contract().tables[table].scope == "scoped"]
+
+    nothing = bool(absent(asked.tables)) and all(absent(asked.tables))
+    for name, shown in asked.shown.items():
+        counted = cells()[asked.cells_of(name)].tables if name in asked.counts else ()
+        if (
+            nothing
+            or any(absent(counted))
+            or any(part in exact and exact[part].isna().all() for part in shown.parts if part in asked.counts)
+        ):
+            exact[name] = pd.Series(pd.NA, index=exact.index, dtype=exact[name].dtype)
+    return exact
 
 
 def cells_of(name: str, viewer: Viewer, below: int) -> Cells:

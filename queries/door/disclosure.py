@@ -130,6 +130,7 @@ def _hide_activity(asked: Question, masks: Masks) -> None:
     repeated = {same.column for same in asked.same}
     own = [name for name in asked.counts if name not in repeated]
     told = [masks[name] for name in own if asked.shown[name].kind == "times" or name == "people"]
+    told = told or [masks[name] for name in asked.counts]
     for name, shown in asked.shown.items():
         if shown.kind in ACTIVITY and told and name not in masks:
             masks[name] = pd.concat(told, axis=1).any(axis=1)

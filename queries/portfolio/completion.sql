@@ -5,6 +5,7 @@
 -- keys: programme_id, place_level, adcode
 -- cells: portfolio/cells/completion (starters)
 -- same: completers = starters in outcome=completed
+-- only: exact
 -- indicators: completion_rate
 with closed as (
     select

@@ -5,6 +5,7 @@
 -- keys: programme_id, place_level, adcode
 -- cells: portfolio/cells/first_orders (completers)
 -- same: sellers = completers in outcome=sold
+-- only: exact
 -- indicators: first_order_rate
 with watched as (
     select

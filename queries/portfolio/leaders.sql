@@ -3,6 +3,7 @@
 -- params: period_start date, period_end date, as_of date
 -- shows: leaders (stock), households_led (stock), jobs_fte_net (stock), with_households (stock), with_jobs (stock)
 -- keys: programme_id, place_level, adcode
+-- only: exact
 -- indicators: households_led, net_new_fte
 with latest as (
     select

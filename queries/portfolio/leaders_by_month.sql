@@ -3,6 +3,7 @@
 -- params: period_start date, period_end date
 -- shows: households_led (stock), jobs_fte_net (stock)
 -- keys: programme_id, month
+-- only: exact
 -- indicators: households_led, net_new_fte
 select
     programme_id,

@@ -41,7 +41,7 @@ attended as (
     inner join held as h on a.session_id = h.session_id
     left join group_members as g on a.person_id = g.person_id
     where
-        a.held_on between least($compare_start, $period_start) and $period_end
+        a.held_on between least($compare_start, $period_start) and greatest($compare_end, $period_end)
         and ($served_group is null or g.person_id is not null)
 ),
 

@@ -41,7 +41,8 @@ attended as (
     where
         (h.in_period or h.in_compare or h.in_year)
         and a.held_on between
-        least($compare_start, $period_start, cast(date_trunc('year', $period_end) as date)) and $period_end
+        least($compare_start, $period_start, cast(date_trunc('year', $period_end) as date))
+        and greatest($compare_end, $period_end)
         and ($served_group is null or g.person_id is not null)
 ),
 

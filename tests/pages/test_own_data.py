@@ -106,10 +106,20 @@ def test_own_data_is_not_even_shown_at_this_machine_unless_that_is_asked_for(
     assert not opened.dataframe
 
 
-def test_a_programme_without_a_single_lesson_opens_and_says_nothing_was_held(tmp_path: Path) -> None:
+def test_a_table_that_nobody_handed_in_is_a_dash_and_never_a_zero(tmp_path: Path) -> None:
+    files = {name: FILES[name] for name in ("执行机构", "agreement", "session")}
+    assert not publish(folder(tmp_path, files), by="test", reason="no roll", as_of=date(2026, 9, 30)).violations
+    said = words(page())
+    assert "### —人次" in said
+    assert "### 3场" in said
+    assert "0人次" not in said
+    assert "覆盖2个县（市、区）" in said
+
+
+def test_a_programme_without_a_single_lesson_opens_and_does_not_say_zero(tmp_path: Path) -> None:
     files = {"partner": FILES["执行机构"], "agreement": FILES["agreement"]}
     report = publish(folder(tmp_path, files), by="test", reason="empty", as_of=date(2026, 9, 30))
     assert not report.violations
     said = words(page())
-    assert "培训0人次（0人），覆盖0个县（市、区）" in said
-    assert "该时段没有开课" in said
+    assert "培训—人次（—人）" in said
+    assert "0人次" not in said

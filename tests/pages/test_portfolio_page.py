@@ -9,8 +9,11 @@ from streamlit.testing.v1 import AppTest
 
 from data.home import REPOSITORY
 from data.publish.publish import publish
+from data.publish.snapshot import current
 from pages.http import this_machine
+from queries import ask, demo_viewers
 from tests.pages.test_own_data import folder
+from tests.pages.test_training_page import words
 
 FRONT = str(REPOSITORY / "pages" / "front.py")
 FILES = {
@@ -157,3 +160,18 @@ def test_an_overspent_budget_is_said_and_not_capped() -> None:
 @pytest.mark.usefixtures("own_data")
 def test_a_programme_without_budget_says_so() -> None:
     assert "数据中没有预算与支出" in drawn(opened())
+
+
+@pytest.mark.parametrize("role", ["manager", "regional_lead"])
+def test_the_portfolio_and_the_training_page_tell_the_same_share_of_the_target(role: str) -> None:
+    viewer = demo_viewers(current())[role]
+    as_of = viewer.snapshot.as_of
+    year = {"period_start": as_of.replace(month=1, day=1), "period_end": as_of, "as_of": as_of}
+    earlier = {"compare_start": year["period_start"], "compare_end": as_of}
+    by_place = ask("training/reach_by_place", viewer, **year, **earlier).frame
+    told = by_place[by_place.place_level == "country"].iloc[0]
+    page = AppTest.from_file(FRONT, default_timeout=120)
+    page.query_params["lang"] = "zh"
+    page.session_state["demo_viewer"] = role
+    page.switch_page("overview/portfolio.py").run()
+    assert f"人次完成{float(told.target_share):.1%}" in words(page)

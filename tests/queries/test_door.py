@@ -424,3 +424,25 @@ def test_the_card_says_how_many_figures_are_hidden_and_why(snapshot: Snapshot) -
     assert hidden == int(answer.frame.filter(like="__state").eq("hidden").sum().sum())
     assert any(str(hidden) in line and "10" in line for line in answer.card.lines("en"))
     assert "会由此推算" in answer.card.citation("zh")
+
+
+def test_a_compared_period_is_counted_whole_wherever_it_lies(snapshot: Snapshot) -> None:
+    viewer = Viewer("m", "manager", (Rule(),), Reading(snapshot))
+    later = {"compare_start": date(2024, 1, 1), "compare_end": date(2024, 6, 30)}
+    itself = {"period_start": date(2024, 1, 1), "period_end": date(2024, 6, 30)}
+    before = ask("training/reach", viewer, period_start=date(2023, 3, 1), period_end=date(2023, 3, 31), **later)
+    direct = ask("training/reach", viewer, **itself, **later)
+    assert before.frame.participant_times_before[0] == direct.frame.participant_times[0] > 0
+    assert before.frame.people_before[0] == direct.frame.people[0]
+
+
+@pytest.mark.parametrize("name", ["portfolio/completion", "portfolio/first_orders", "portfolio/leaders"])
+def test_what_two_questions_would_give_away_together_is_for_those_who_see_exact_figures(
+    name: str, snapshot: Snapshot
+) -> None:
+    when = {"period_start": date(2024, 1, 1), "period_end": canary.AS_OF, "as_of": canary.AS_OF}
+    manager = Viewer("m", "manager", (Rule(),), Reading(snapshot))
+    assert len(ask(name, manager, **when).card.lines("en"))
+    for viewer, leaving in ((Viewer("l", "regional_lead", (Rule(),), Reading(snapshot)), False), (manager, True)):
+        with pytest.raises(Problem, match=r"viewer\.exact_only"):
+            ask(name, viewer, leaving, **when)
