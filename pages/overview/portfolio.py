@@ -79,6 +79,9 @@ def tiles(row: Sequence[DeltaGenerator], found: list[Standing], period: Period, 
     over = [each for each in found if each.money.words()]
     expected, received = sum(each.expected for each in found), sum(each.received for each in found)
     with_budget = [each for each in found if each.money.share is not None]
+    budgets_said = say("none ahead of budget") if with_budget else "—"
+    if over:
+        budgets_said = say("{count} ahead of budget", count=len(over))
     tile_1, tile_2, tile_3, tile_4, *_ = row
     with tile_1:
         figures.tile(
@@ -93,14 +96,18 @@ def tiles(row: Sequence[DeltaGenerator], found: list[Standing], period: Period, 
     with tile_3:
         figures.tile(
             say("Budgets"),
-            say("{count} ahead of budget", count=len(over)) if over else say("none ahead of budget"),
-            say("of {count} programmes with a budget; not added up", count=len(with_budget)),
+            budgets_said,
+            say("of {count} programmes with a budget; not added up", count=len(with_budget))
+            if with_budget
+            else say("no budget is in this data version"),
             put("portfolio/spending", period), ("cash_spent_yuan",),
         )  # fmt: skip
     with tile_4:
         figures.tile(
             say("Submissions"), percent(received / expected if expected else None, lang()),
-            say("{received} of {expected} due received", received=exact(received, lang()), expected=exact(expected, lang())),
+            say("{received} of {expected} due received", received=exact(received, lang()), expected=exact(expected, lang()))
+            if expected
+            else say("no report was due"),
             put("portfolio/own", period), ("reporting_rate",),
         )  # fmt: skip
 
@@ -113,6 +120,9 @@ def bulletin(found: list[Standing], period: Period, elapsed: float) -> str:
         "As of {as_of}, {scope}, {elapsed} of the year elapsed: {good} of {judged} programmes that can be judged are on pace",
         as_of=day(period.end, lang()), scope=frame.scope_words(viewer), elapsed=percent(elapsed, lang()),
         good=len(good), judged=len(judged),
+    ) if judged else say(
+        "As of {as_of}, {scope}, {elapsed} of the year elapsed: no programme can be judged by a target",
+        as_of=day(period.end, lang()), scope=frame.scope_words(viewer), elapsed=percent(elapsed, lang()),
     )  # fmt: skip
     for each in judged:
         if each.deciding and each.deciding.light == "late":

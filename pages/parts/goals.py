@@ -110,9 +110,12 @@ class Actuals:
     silent: float | None
 
     def at(self, adcode: str) -> tuple[float | None, bool]:
-        """The actual of a place and all below it; of places that do not add up, only where one row is all of it."""
+        """The actual of a place: its own, or of all below it; of places that do not add up, only where one row is
+        all of it."""
         if adcode == "100000" and adcode not in self.places:
             return self.whole
+        if self.additive and adcode in self.places:
+            return self.places[adcode]
         inside = [value for code, value in self.places.items() if code.startswith(_below(adcode))]
         if not inside:
             return self.silent, False
@@ -152,12 +155,12 @@ def _reading(row: pd.Series, actuals: Actuals, lang: str) -> Reading:
 
 
 def _whole(targets: pd.DataFrame, actuals: Actuals) -> Reading:
-    """Each target stands for the work agreed at its own place, so what adds up is added, a prefecture's beside its
-    counties'. Targets that do not add up must agree, the widest ones first."""
+    """Widest targets first: one set for a province stands for its counties, unless work is reported at that very
+    place: then it is a part beside theirs. Those that do not add up must agree."""
     codes = [str(code) for code in targets.adcode]
-    widest = [not any(code != other and code.startswith(_below(other)) for other in codes) for code in codes]
-    counted = targets if actuals.additive else targets[widest]
-    pairs = [_target(row, actuals.additive) for _, row in counted.iterrows()]
+    wide = [code for code in codes if not (actuals.additive and code in actuals.places)]
+    widest = [not any(code != other and code.startswith(_below(other)) for other in wide) for code in codes]
+    pairs = [_target(row, actuals.additive) for _, row in targets[widest].iterrows()]
     values, baselines = [target for target, _ in pairs], [baseline for _, baseline in pairs]
     known = [value for value in baselines if value is not None]
     whole_baseline = len(known) == len(baselines)

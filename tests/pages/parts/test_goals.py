@@ -104,6 +104,14 @@ def test_a_target_of_a_province_stands_for_its_counties() -> None:
     assert made.places[0].actual == 4.0
 
 
+def test_a_prefecture_with_work_of_its_own_is_a_part_beside_its_counties() -> None:
+    actuals = Actuals((9.0, False), {"141000": (4.0, False), "141028": (5.0, False)}, True, 0.0)
+    rows = ({"adcode": "141000", "target_value": 20.0}, {"adcode": "141028", "target_value": 8.0})
+    made = goal_of(targets(*rows), actuals, ON, "zh")
+    assert made.whole.target == 28.0
+    assert [place.actual for place in made.places] == [4.0, 5.0]
+
+
 def test_a_hidden_place_hides_what_holds_it() -> None:
     actuals = Actuals((9.0, False), {"140215": (None, True), "140221": (5.0, False)}, True, 0.0)
     made = goal_of(targets({"adcode": "140000", "target_value": 20.0}), actuals, ON, "zh")
