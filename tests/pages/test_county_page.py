@@ -6,6 +6,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.home import REPOSITORY
+from data.publish.snapshot import current
+from queries import ask, demo_viewers
 
 FRONT = str(REPOSITORY / "pages" / "front.py")
 PAGE = "places/county.py"
@@ -148,8 +150,19 @@ def test_words_that_name_no_place_are_said() -> None:
     assert "没有找到“没有这个县”" in words(page)
 
 
+def with_hidden_completion() -> str:
+    """A county whose completion this year may not leave the screen."""
+    viewer = demo_viewers(current())["manager"]
+    as_of = viewer.snapshot.as_of
+    year = {"period_start": as_of.replace(month=1, day=1), "period_end": as_of}
+    compared = {"compare_start": year["period_start"], "compare_end": as_of}
+    rows = ask("training/reach_by_place", viewer, leaving=True, as_of=as_of, **year, **compared).frame
+    return str(rows[rows.place_level.eq("county") & rows.completers__state.eq("hidden")].adcode.iloc[0])
+
+
 def test_for_paper_small_figures_are_hidden_from_the_manager_too() -> None:
-    screen, paper = opened(place="371722"), opened(place="371722", paper="1")
+    place = with_hidden_completion()
+    screen, paper = opened(place=place), opened(place=place, paper="1")
     assert "不足10人，不显示" not in words(screen)
     assert "不足10人，不显示" in words(paper)
     assert "打印前请先打开" in words(screen)
