@@ -17,7 +17,7 @@ def test_an_unknown_address_says_so_in_the_readers_language(visit: Visit) -> Non
 def test_the_way_back_leads_to_the_start(visit: Visit) -> None:
     page = visit("/nowhere?lang=en")
     page.get_by_role("link", name="To the start page").click()
-    page.wait_for_url(re.compile("/training"))
+    page.wait_for_url(re.compile("/portfolio"))
     settled(page)
 
 
@@ -27,4 +27,4 @@ def test_the_menu_leads_on_from_there(visit: Visit) -> None:
     page.get_by_text("项目", exact=True).click()
     page.get_by_text("幸福大讲堂").first.click()
     expect(page.get_by_role("heading", name="幸福大讲堂")).to_be_visible()
-    page.wait_for_url(re.compile("/training"))
+    page.wait_for_url(re.compile("/portfolio"))
