@@ -27,4 +27,4 @@ def test_the_menu_leads_on_from_there(visit: Visit) -> None:
     page.get_by_text("项目", exact=True).click()
     page.get_by_text("幸福大讲堂").first.click()
     expect(page.get_by_role("heading", name="幸福大讲堂")).to_be_visible()
-    page.wait_for_url(re.compile("/portfolio"))
+    page.wait_for_url(re.compile("/training"))

@@ -63,7 +63,11 @@ def test_a_changed_filter_sends_values_only(mapped_site: Site, visit: Visit) -> 
 
     page.on("websocket", watched)
     page.on("request", requested)
-    page.reload()
+    with (
+        page.expect_response(re.compile(r"/geo/.*/province\.geojson")),
+        page.expect_response(re.compile(r"/geo/.*/lines\.geojson")),
+    ):
+        page.reload()
     settled(page)
     page.wait_for_timeout(3000)
     received.clear()

@@ -32,7 +32,7 @@ def test_a_card_names_the_questions_that_rest_on_it() -> None:
 
 
 def test_an_indicator_that_nothing_uses_says_so() -> None:
-    assert "目前还没有页面使用这个指标" in words(opened(indicator="reach_radius_km"))
+    assert "目前还没有页面使用这个指标" in words(opened(indicator="platform_job_seeking"))
 
 
 def test_looking_for_words_narrows_the_list() -> None:

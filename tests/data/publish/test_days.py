@@ -21,17 +21,26 @@ def found(report: Report) -> list[tuple[str, str, int | None, str | None, str | 
     return [(each.code, each.table, each.row, each.field, each.found) for each in report.violations]
 
 
-def test_the_contract_marks_dates_of_what_happened_and_no_planned_ones() -> None:
-    marked = {
-        (table.name, field.name) for table in contract().tables.values() for field in table.fields if field.happened
-    }
-    assert marked == {
-        ("session", "held_on"),
-        ("attendance", "held_on"),
-        ("submission", "received_on"),
-        ("submission", "corrected_on"),
-        ("target", "set_on"),
-    }
+PLANNED = {
+    ("agreement", "starts_on"),
+    ("agreement", "ends_on"),
+    ("booking", "held_on"),
+    ("cohort", "starts_on"),
+    ("cohort", "ends_on"),
+    ("event", "starts_on"),
+    ("event", "ends_on"),
+    ("follow_up", "due_on"),
+    ("session", "course_ends_on"),
+    ("story", "consent_until"),
+    ("studio", "agreement_ends_on"),
+    ("submission", "due_on"),
+}
+
+
+def test_every_day_of_the_contract_has_happened_unless_it_may_be_planned_or_bounds_a_period() -> None:
+    days = [(table.name, field) for table in contract().tables.values() for field in table.fields if field.type == "date"]
+    unmarked = {(table, field.name) for table, field in days if not field.happened}
+    assert {each for each in unmarked if each[1] not in ("period_start", "period_end")} == PLANNED
 
 
 @pytest.mark.parametrize("day", ["2099-09-02", "2126-09-02", "1999-12-31", "1026-09-02"])
