@@ -22,6 +22,7 @@ ELSEWHERE = {
     "demo": "data.demo.generate",
     "geometry": "data.places.geometry",
     "access": "data.access.command",
+    "audit": "data.audit.command",
     "templates": "data.contract.templates",
 }
 """Commands that live in modules of their own, each with `main(arguments) -> int`."""
@@ -179,6 +180,7 @@ def _parser(lang: str) -> argparse.ArgumentParser:
         "templates", add_help=False, help=say(N_("write empty files to fill in, and the data dictionary"))
     )
     commands.add_parser("access", add_help=False, help=say(N_("check who may see what")))
+    commands.add_parser("audit", add_help=False, help=say(N_("who looked at and took away what, as CSV or JSON lines")))
 
     command = commands.add_parser("gazetteer", parents=[common], help=say(N_("make the list of places again")))
     command.set_defaults(run=_gazetteer)

@@ -355,3 +355,14 @@ SENTENCES |= {
         "sign_in.toml: “{found}” is no address or network of a proxy. Name as few as possible, for example 127.0.0.1."
     ),
 }
+SENTENCES |= {
+    "audit.cannot_write": N_(
+        "The record of who took what could not be written ({detail}), so nothing was handed out. "
+        "Tell the person who runs this site: the disk may be full or the folder audit not writable."
+    ),
+    "audit.cannot_read": N_("The audit log {file} cannot be read: {detail}."),
+    "audit.line": N_(
+        "{file}, line {line}: no whole event. It was cut off when the power or the program failed, or was changed since."
+    ),
+    "audit.export": N_("{file} could not be written: {detail}."),
+}
