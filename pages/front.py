@@ -5,7 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import identity, missing
+from pages.parts import identity, missing, recorded
 from pages.parts.doors import EVERYONE, Door, listed
 from pages.parts.language import say
 
@@ -15,10 +15,11 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed",
 )
-role = identity.role()
+roles = identity.roles()
+role = roles[0]
 homes = {"partner": say("To do"), "regional_lead": say("Counties that need attention")}
 pages = listed(
-    role,
+    roles,
     {
         say("Overview"): [
             Door("overview/home.py", homes.get(role or "", say("Gongyi Atlas")), "", EVERYONE, role not in homes),
@@ -44,4 +45,6 @@ if asked := missing.asked_in_vain(page.url_path for group in pages.values() for 
     pages.setdefault("", []).append(
         st.Page(nowhere, title=say("There is no such page"), url_path=asked, visibility="hidden")
     )
-st.navigation(pages, position="top" if role else "hidden").run()
+opened = st.navigation(pages, position="top" if role else "hidden")
+recorded.page_is(opened.url_path)
+opened.run()

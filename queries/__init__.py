@@ -5,13 +5,16 @@ from queries.door.card import Card
 from queries.door.catalogue import catalogue as questions
 from queries.door.catalogue import question
 from queries.door.scope import may_hold
-from queries.door.viewer import Reading, Rule, Viewer, demo_viewers, local_manager, viewer_of
+from queries.door.self_test import SelfTest, self_test
+from queries.door.viewer import Reading, Rule, Viewer, demo_viewers, local_manager, seeing_as, viewer_of
+from queries.door.visible import rows_visible
 
 __all__ = [
     "Answer",
     "Card",
     "Reading",
     "Rule",
+    "SelfTest",
     "Viewer",
     "ask",
     "demo_viewers",
@@ -19,6 +22,9 @@ __all__ = [
     "may_hold",
     "question",
     "questions",
+    "rows_visible",
+    "seeing_as",
+    "self_test",
     "viewer_of",
     "warm_up",
 ]

@@ -1,9 +1,11 @@
 """Who has signed in on this connection: asked anew on every run, never remembered."""
 
 import time
+from datetime import date
 
 import streamlit as st
 
+from data import audit
 from data.access import signed_out
 from data.access.who import address, claimed
 from data.home import settings
@@ -34,12 +36,32 @@ def who() -> str:
 
 def sign_out() -> None:
     """End this sign-in here, in every other tab and on every replica, then at the provider."""
+    audit.note("sign_out", _whoever(), provider=provider_name())
     signed_out.end(st.user.to_dict(), _lasts() + CLOCKS_APART_SECONDS)
     st.logout()
 
 
+def mark() -> str:
+    """The same for all page runs of one sign-in; behind a proxy, of one person and day."""
+    if said := proxy.said_of(st.context.headers):
+        return f"{said.who} {date.today()}"
+    return signed_out.identity(st.user.to_dict())
+
+
+def provider_name() -> str:
+    return "proxy" if by_proxy() else str(st.user.to_dict().get("provider"))
+
+
 def by_proxy() -> bool:
     return proxy.said_of(st.context.headers) is not None
+
+
+def _whoever() -> str:
+    """Who signs out, as far as the sign-in still says so."""
+    try:
+        return who()
+    except Problem:
+        return ""
 
 
 def _in_time(since: object) -> None:

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.parts import attention, frame, identity, todo
+from pages.parts.doors import EVERYONE
 from pages.parts.language import say
 
 HOMES = {
@@ -14,6 +15,6 @@ role = identity.role()
 if role not in HOMES:
     st.switch_page("overview/portfolio.py", query_params=st.query_params.to_dict())
 title, draw = HOMES[role]
-viewer = frame.open_page(title, roles=tuple(HOMES))
+viewer = frame.open_page(title, roles=EVERYONE)
 with frame.section():
     draw(viewer)

@@ -37,9 +37,12 @@ class Door:
         return st.Page(gate.instead_of_page, title=say("Gongyi Atlas"), url_path=self.address)
 
 
-def listed(role: str | None, doors: Mapping[str, Sequence[Door]]) -> dict[str, list[Page]]:
-    """The pages of a role by section; while nobody is known, every address leads to the gate."""
-    if role is None:
+def listed(roles: Sequence[str | None], doors: Mapping[str, Sequence[Door]]) -> dict[str, list[Page]]:
+    """The pages open to every one of `roles` by section; while nobody is known, every address leads to the gate."""
+    if None in roles:
         return {"": [door.closed() for section in doors.values() for door in section]}
-    mine = {title: [door.page() for door in section if role in door.roles] for title, section in doors.items()}
+    mine = {
+        title: [door.page() for door in section if all(role in door.roles for role in roles)]
+        for title, section in doors.items()
+    }
     return {title: pages for title, pages in mine.items() if pages}

@@ -9,7 +9,7 @@ from data.contract import contract
 from data.problem import Problem
 from data.text import explain
 from data.text.numbers import day
-from pages.parts import copying, gate, identity, language, links, style, versions
+from pages.parts import copying, gate, identity, language, links, recorded, style, versions, viewing
 from pages.parts.language import lang, say
 from queries import Viewer
 
@@ -30,8 +30,12 @@ def open_page(title: str, roles: tuple[str, ...], needs: tuple[str, ...] = ()) -
             stop(problem)
         gate.show(problem)
         st.stop()
-    if viewer.role not in roles:
-        stop(Problem("viewer.page_not_open"))
+    if not viewer.may_open(roles):
+        refused = Problem("viewer.page_not_open")
+        recorded.refusal(refused, viewer)
+        viewing.banner(viewer, identity.role_name(viewer))
+        stop(refused)
+    recorded.view(viewer)
     snapshot = viewer.snapshot
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="title_line"):
         st.title(title, anchor=False, width="content")
@@ -52,6 +56,7 @@ def open_page(title: str, roles: tuple[str, ...], needs: tuple[str, ...] = ()) -
             identity.corner(viewer)
             language.switch()
         copying.script()
+    viewing.banner(viewer, identity.role_name(viewer))
     versions.say_if_refused(snapshot)
     identity.access_notes(viewer)
     if asked := language.unknown():

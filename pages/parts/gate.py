@@ -5,7 +5,7 @@ import streamlit as st
 from data.problem import Problem
 from data.text import explain
 from pages.http import sign_in, signed_in
-from pages.parts import identity, language
+from pages.parts import identity, language, recorded
 from pages.parts.language import lang, say
 
 SIGN_IN, NO_ACCESS = "sign_in.", ("access.", "identity.")
@@ -28,6 +28,7 @@ def instead_of_page() -> None:
 
 def show(problem: Problem) -> None:
     """Nothing of the data, not even of which day it is."""
+    recorded.refusal(problem)
     st.space("large")
     with st.container(horizontal_alignment="center"), st.container(width=460, border=True, key="gate"):
         with st.container(horizontal=True, vertical_alignment="center"):

@@ -10,7 +10,7 @@ from data.publish.snapshot import Snapshot
 from data.text import N_
 from data.text.numbers import day
 from pages.http import sign_in, signed_in, this_machine
-from pages.parts import versions
+from pages.parts import versions, viewing
 from pages.parts.language import lang, say
 from queries import Viewer, demo_viewers, local_manager, viewer_of
 
@@ -26,12 +26,16 @@ LOOK_AFTER_ACCESS = ("manager", "steward", "auditor")
 
 
 def viewer() -> Viewer:
-    """The viewer of this page run, holding one snapshot from start to end.
+    """The viewer of this page run, holding one snapshot from start to end; seen as another where they chose so.
 
     Raises the snapshot's Problem; sign_in.*, identity.* or access.* for whoever may not look; viewer.* for real data
     (that of the link, or that in use) without sign-in, unless the guard in front of the app found this connection to
     be from this machine.
     """
+    return viewing.through(_own())
+
+
+def _own() -> Viewer:
     if sign_in.is_set_up():
         return _person().on(versions.reading().snapshot)
     held = versions.reading()
@@ -48,12 +52,18 @@ def viewer() -> Viewer:
 
 def role() -> str | None:
     """Whose pages are listed; None while nobody is known."""
-    if sign_in.is_set_up():
-        try:
-            return _person().role
-        except Problem:
-            return None
-    return str(st.session_state.get("demo_viewer", "manager"))
+    return roles()[0]
+
+
+def roles() -> tuple[str | None, ...]:
+    """The role whose pages are listed, and that of the person behind the view where it is another's."""
+    if not sign_in.is_set_up() and viewing.AS not in st.session_state:
+        return (str(st.session_state.get("demo_viewer", "manager")),)
+    try:
+        found = viewer() if viewing.AS in st.session_state else _person()
+    except Problem:
+        return (None,)
+    return (found.role, found.own.role) if found.own else (found.role,)
 
 
 def _person() -> Viewer:
@@ -77,8 +87,9 @@ def role_name(of: Viewer) -> str:
     return say(ROLES[of.role])
 
 
-def corner(of: Viewer) -> None:
+def corner(viewer: Viewer) -> None:
     """Who is looking, at the end of the title line: to choose on demo data, to sign out where people sign in."""
+    of = viewer.own or viewer
     if sign_in.is_set_up():
         with st.popover(role_name(of), icon=":material/person:", width="content"):
             st.text(of.subject)
@@ -140,3 +151,4 @@ def _chooser(snapshot: Snapshot) -> None:
 
 def _view_as() -> None:
     st.session_state["demo_viewer"] = st.session_state["demo_viewer_chosen"]
+    viewing.stop()

@@ -162,7 +162,7 @@ def card_of(
         viewer=viewer,
         suppressed=suppressed,
         small_cell_below=small_cell_below,
-        rows_in_scope={table: _tellable(table, count, suppressed) for table, count in rows_in_scope.items()},
+        rows_in_scope={table: tellable(table, count, suppressed) for table, count in rows_in_scope.items()},
         snapshot_id=snapshot.id,
         snapshot_digest=snapshot.digest,
         as_of=snapshot.as_of,
@@ -174,7 +174,8 @@ def card_of(
     )
 
 
-def _tellable(table: str, count: int, suppressed: bool) -> int | None:
+def tellable(table: str, count: int, suppressed: bool) -> int | None:
+    """How many rows of a table there are, None where the count itself could tell on people."""
     personal = any(field.personal != "none" for field in contract().tables[table].fields)
     return None if suppressed and personal else count
 

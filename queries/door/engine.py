@@ -48,6 +48,12 @@ class Pool:
         with self._lock:
             self._instances.clear()
 
+    def forget(self, snapshot: Snapshot) -> None:
+        """Drop every engine over this folder, which is about to go."""
+        with self._lock:
+            for key in [key for key in self._instances if f" {snapshot.folder} " in key[0]]:
+                del self._instances[key]
+
     def _build(self, key: tuple[str, Scope], waiting: "Future[Instance]", snapshot: Snapshot, of: Scope) -> None:
         try:
             waiting.set_result(Instance(snapshot, of, budget_mb() // (2 * CORES), _whole("query_seconds")))

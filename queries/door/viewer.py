@@ -16,6 +16,7 @@ Audience = Literal["exact_marked", "own_exact", "suppressed"]
 
 _PLACE = re.compile(r"\d{2}(\d{2}(\d{2})?)?")
 _EXACT_ROLES = ("manager", "steward")
+_LEAST_FIRST: tuple[Audience, ...] = ("suppressed", "exact_marked", "own_exact")
 _SEES_FILES = ("manager", "auditor", "steward")
 
 
@@ -50,6 +51,14 @@ class Rule:
     def parts(self) -> tuple[frozenset[str] | tuple[str, ...] | None, ...]:
         return self.programmes, self.partners, self.places
 
+    def within(self, other: "Rule") -> "Rule":
+        """What both rules allow."""
+        return Rule(
+            _both(self.programmes, other.programmes),
+            _both(self.partners, other.partners),
+            _places_of_both(self.places, other.places),
+        )
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -60,12 +69,18 @@ class Reading:
 
 @dataclass(frozen=True)
 class Viewer:
-    """A person with a role, their rules (any of them may allow a row), and the snapshot they read."""
+    """A person with a role, their rules (any of them may allow a row), and the snapshot they read.
+
+    Whoever views as somebody else keeps their own `subject`; `own` is then who they are themselves and `seen_as`
+    whose view it is: see `seeing_as`.
+    """
 
     subject: str
     role: Role
     rules: tuple[Rule, ...] = ()
     reading: Reading | None = None
+    own: "Viewer | None" = None
+    seen_as: str = ""
 
     @cached_property
     def effective_rules(self) -> tuple[Rule, ...]:
@@ -95,14 +110,19 @@ class Viewer:
     @property
     def audience(self) -> Audience:
         """How small cells are treated on this viewer's screen."""
+        mine: Audience = "own_exact" if self.role == "partner" else "suppressed"
         if self.role in _EXACT_ROLES:
-            return "exact_marked"
-        return "own_exact" if self.role == "partner" else "suppressed"
+            mine = "exact_marked"
+        return min(mine, self.own.audience, key=_LEAST_FIRST.index) if self.own else mine
 
     @property
     def sees_files(self) -> bool:
         """Whether cards name files and hashes."""
-        return self.role in _SEES_FILES
+        return self.role in _SEES_FILES and (self.own is None or self.own.sees_files)
+
+    def may_open(self, roles: Sequence[str]) -> bool:
+        """Whether a page for these roles is open to this viewer, and to the person behind the view."""
+        return self.role in roles and (self.own is None or self.own.role in roles)
 
     def on(self, snapshot: Snapshot) -> "Viewer":
         """The same viewer reading another snapshot."""
@@ -119,6 +139,23 @@ class Viewer:
         from queries.door.scope_words import sentence
 
         return sentence(self, lang)
+
+
+def seeing_as(own: Viewer, other: Viewer) -> Viewer:
+    """What `other` sees, as far as `own` may see it: rows of both, the narrower audience, nobody's role raised."""
+    rules = tuple(mine.within(theirs) for mine in own.effective_rules for theirs in other.effective_rules)
+    return Viewer(own.subject, other.role, rules, own.reading, own, other.subject)
+
+
+def _both(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
+    return other if one is None else one if other is None else one & other
+
+
+def _places_of_both(one: tuple[str, ...] | None, other: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    if one is None or other is None:
+        return other if one is None else one
+    inside = [a for a in one if any(a.startswith(b) for b in other)]
+    return tuple(dict.fromkeys([*inside, *(b for b in other if any(b.startswith(a) for a in one))]))
 
 
 def viewer_of(who: str, entries: Sequence[Entry]) -> Viewer:

@@ -43,15 +43,15 @@ def sections() -> dict[str, list[Door]]:
     ],
 )
 def test_a_role_is_offered_its_pages_and_no_others(role: str, files: set[str]) -> None:
-    assert {page.page for pages in listed(role, sections()).values() for page in pages} == files
+    assert {page.page for pages in listed((role,), sections()).values() for page in pages} == files
 
 
 def test_a_section_without_a_page_is_not_named() -> None:
-    assert "B" not in listed("partner", sections())
+    assert "B" not in listed(("partner",), sections())
 
 
 def test_while_nobody_is_known_every_address_leads_to_the_gate_and_no_file_is_named() -> None:
-    pages = [page for section in listed(None, sections()).values() for page in section]
+    pages = [page for section in listed((None,), sections()).values() for page in section]
     assert {page.page for page in pages} == {doors.gate.instead_of_page}
     assert {getattr(page, "url_path", "") for page in pages} == {"", "all", "staff", "audit"}
     assert {page.title for page in pages} == {"Gongyi Atlas"}

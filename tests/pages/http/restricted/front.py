@@ -7,7 +7,7 @@ from pages.parts.doors import EVERYONE, Door, listed
 
 st.navigation(
     listed(
-        identity.role(),
+        identity.roles(),
         {"": [Door("inside/home.py", "Home", "", EVERYONE), Door("inside/staff.py", "Staff", "staff", ("manager",))]},
     )
 ).run()

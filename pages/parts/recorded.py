@@ -1,0 +1,58 @@
+"""What a page run leaves in the audit log: views, sign-ins and refusals, each once for as long as nothing changes."""
+
+from functools import lru_cache
+
+import streamlit as st
+
+from data import audit
+from data.problem import Problem
+from pages.http import sign_in, signed_in
+from queries import Viewer
+
+PAGE, LAST = "page_open", "recorded_last"
+HOME = "home"
+GATE = "sign_in.needed"
+
+
+def page_is(address: str) -> None:
+    """Which page this run is about, by its address ("" = the first page)."""
+    st.session_state[PAGE] = address or HOME
+
+
+def view(viewer: Viewer) -> None:
+    """That this person looks at this page of this data version, as themselves or as somebody else."""
+    person = viewer.own or viewer
+    if sign_in.is_set_up():
+        _signed_in(signed_in.mark(), viewer.subject, person.role, signed_in.provider_name())
+    what = {"page": _page(), "snapshot": viewer.snapshot.id, "as": viewer.seen_as or None}
+    if _changed("view", viewer.subject, person.role, *what.values()):
+        audit.note("view", viewer.subject, person.role, **what)
+
+
+def refusal(problem: Problem, viewer: Viewer | None = None) -> None:
+    """That somebody was turned away; being asked to sign in is no refusal."""
+    who = viewer.subject if viewer else str(problem.params.get("who", ""))
+    if problem.code != GATE and _changed("refusal", who, problem.code, _page()):
+        audit.note("refusal", who, (viewer.own or viewer).role if viewer else "", code=problem.code, page=_page())
+
+
+def download(viewer: Viewer, **details: object) -> None:
+    """That this person takes something away. Raises Problem audit.cannot_write: then nothing may be handed out."""
+    audit.record("download", viewer.subject, (viewer.own or viewer).role, **details)
+
+
+@lru_cache(maxsize=10_000)
+def _signed_in(_mark: str, who: str, role: str, provider: str) -> None:
+    audit.note("sign_in", who, role, provider=provider)
+
+
+def _page() -> str:
+    return str(st.session_state.get(PAGE, HOME))
+
+
+def _changed(kind: str, *told: object) -> bool:
+    last = st.session_state.setdefault(LAST, {})
+    if last.get(kind) == told:
+        return False
+    last[kind] = told
+    return True
