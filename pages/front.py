@@ -38,6 +38,9 @@ pages = listed(
         say("Definitions and published figures"): [
             Door("evidence/indicators.py", say("Indicator definitions"), "indicators", EVERYONE),
         ],
+        say("Reporting and data"): [
+            Door("desk/access.py", say("Access"), "access", ("manager", "steward", "auditor")),
+        ],
     },
 )
 if asked := missing.asked_in_vain(page.url_path for group in pages.values() for page in group):
@@ -46,5 +49,5 @@ if asked := missing.asked_in_vain(page.url_path for group in pages.values() for 
         st.Page(nowhere, title=say("There is no such page"), url_path=asked, visibility="hidden")
     )
 opened = st.navigation(pages, position="top" if role else "hidden")
-recorded.page_is(opened.url_path)
+recorded.page_is(opened, (page for group in pages.values() for page in group))
 opened.run()

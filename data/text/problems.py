@@ -365,4 +365,5 @@ SENTENCES |= {
         "{file}, line {line}: no whole event. It was cut off when the power or the program failed, or was changed since."
     ),
     "audit.export": N_("{file} could not be written: {detail}."),
+    "self_test.running": N_("A self-test is running already. Wait until it has ended, then start this one."),
 }

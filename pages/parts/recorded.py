@@ -1,22 +1,30 @@
 """What a page run leaves in the audit log: views, sign-ins and refusals, each once for as long as nothing changes."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from data import audit
 from data.problem import Problem
 from pages.http import sign_in, signed_in
 from queries import Viewer
 
-PAGE, LAST = "page_open", "recorded_last"
+PAGE, TITLES, LAST = "page_open", "page_titles", "recorded_last"
 HOME = "home"
 GATE = "sign_in.needed"
 
 
-def page_is(address: str) -> None:
-    """Which page this run is about, by its address ("" = the first page)."""
-    st.session_state[PAGE] = address or HOME
+def page_is(opened: Page, listed: Iterable[Page]) -> None:
+    """Which page this run is about, among those listed; the first one is called home."""
+    st.session_state[PAGE] = opened.url_path or HOME
+    st.session_state[TITLES] = {page.url_path or HOME: page.title for page in listed}
+
+
+def title_of(address: str) -> str:
+    """A page as the menu calls it; its address where this reader's menu does not have it."""
+    return str(st.session_state.get(TITLES, {}).get(address, address))
 
 
 def view(viewer: Viewer) -> None:

@@ -10,7 +10,7 @@ from pages.http import sign_in
 from pages.parts.language import lang, say
 from queries import Viewer, demo_viewers, seeing_as, viewer_of
 
-AS = "view_as"
+AS = "seen_as_whom"
 MAY = ("manager", "steward")
 """Those whose own figures are exact: others could work out hidden ones by comparing the views of two people."""
 
