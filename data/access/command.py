@@ -59,7 +59,12 @@ def _check(file: Path, lang: str) -> int:
 def _verdict(file: Path, count: int, lang: str) -> str:
     if file == path() and last_good().exists():
         return t(
-            N_("{count} things must be corrected. The last version without errors stays in force."), lang, count=count
+            N_(
+                "{count} things must be corrected. Until then this version grants nothing; what it takes away is taken "
+                "away at once, and the rest stays as in the last version without errors."
+            ),
+            lang,
+            count=count,
         )
     return t(N_("{count} things must be corrected. Until then this version lets nobody in."), lang, count=count)
 

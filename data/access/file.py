@@ -1,13 +1,17 @@
-"""The version of the access file that is in force: the newest one without errors."""
+"""The version of the access file that is in force: the newest one without errors, less what a newer one takes away."""
 
 import logging
 import os
+from datetime import timedelta
 from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
-from data.access.entry import Access
+from data import audit
+from data.access.entry import Access, Entry, today
 from data.access.known import known
 from data.access.table import Read, read
+from data.access.withdrawn import what_stays
 from data.home import home
 from data.problem import Problem
 from data.publish.snapshot import current
@@ -51,14 +55,35 @@ def _in_force(file: Path, _mtime_ns: int, _size: int, _inode: int, _version: str
     except OSError as error:
         raise Problem("access.unreadable", file=file.name, detail=str(error.strerror)) from error
     earlier = _earlier()
+    before = read(earlier, None).entries if earlier is not None else ()
     if content == earlier:
-        return Access(read(content, None).entries)
+        return Access(before)
     new = check(content)
     if not new.problems:
         _keep(content)
+        _note_change(content, before, new.entries)
         return Access(new.entries)
     LOG.warning("access.csv has %d errors; run: python -m data access check", len(new.problems))
-    return Access(read(earlier, None).entries if earlier is not None else (), new.problems)
+    left = what_stays(before, new)
+    _note_change(content, before, left, len(new.problems))
+    return Access(left, new.problems)
+
+
+def _note_change(content: bytes, before: tuple[Entry, ...], now: tuple[Entry, ...], errors: int = 0) -> None:
+    """To the audit log, unless another process has done so: how many lines were granted and withdrawn."""
+    digest, lately = sha256(content).hexdigest(), today() - timedelta(days=31)
+    try:
+        if any(event.details.get("sha256") == digest for event in audit.read(lately).events):
+            return
+    except Problem as problem:
+        LOG.error("The audit log cannot be read: %s", problem.params["detail"])
+    old, new = {_said(entry) for entry in before}, {_said(entry) for entry in now}
+    changed = {"lines": len(new), "granted": len(new - old), "withdrawn": len(old - new)}
+    audit.note("access_changed", "", "", **changed, errors=errors, sha256=digest)
+
+
+def _said(entry: Entry) -> tuple[object, ...]:
+    return entry.who, entry.role, entry.partners, entry.places, entry.programmes, entry.first, entry.last
 
 
 def _earlier() -> bytes | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from data.access import cells
-from data.access.entry import Entry
+from data.access.entry import Broken, Entry
 from data.access.known import Known, plain
 from data.problem import Problem
 
@@ -30,10 +30,12 @@ _COLUMN_OF = {plain(header).casefold(): column for column, headers in HEADERS.it
 
 @dataclass(frozen=True)
 class Read:
-    """What a file says; its entries count only where there are no problems."""
+    """What a file says; its entries grant something only where there are no problems."""
 
     entries: tuple[Entry, ...]
     problems: tuple[Problem, ...]
+    broken: tuple[Broken, ...] = ()
+    is_table: bool = True
 
 
 def read(content: bytes, known: Known | None) -> Read:
@@ -41,7 +43,7 @@ def read(content: bytes, known: Known | None) -> Read:
     try:
         return _rows(_records(_text(content)), known)
     except Problem as problem:
-        return Read((), (problem,))
+        return Read((), (problem,), is_table=False)
 
 
 def _text(content: bytes) -> str:
@@ -84,18 +86,35 @@ def _rows(records: list[tuple[int, list[str]]], known: Known | None) -> Read:
     headers = _headers(*records[0])
     entries: list[Entry] = []
     problems: list[Problem] = []
+    broken: list[Broken] = []
     for line, record in records[1:]:
         filled = len(record) - next(i for i, cell in enumerate([*reversed(record), "x"]) if cell.strip())
         if filled > len(headers):
             problems.append(Problem("access.cells", line=line, found=filled, allowed=len(headers)))
+            broken.append(_as_far_as_read(line, headers, record, known))
             continue
-        padded = record + [""] * (len(headers) - len(record))
-        row = {column: (header, cell) for (column, header), cell in zip(headers, padded, strict=False) if column}
-        entry, wrong = _entry(line, row, known)
+        entry, wrong = _entry(line, _row(headers, record), known)
         problems += wrong
-        entries += [entry] if entry else []
+        if wrong:
+            broken.append(Broken(entry.who, entry.last))
+        else:
+            entries.append(entry)
     problems += _two_roles(entries)
-    return Read(tuple(entries), tuple(sorted(problems, key=lambda problem: int(str(problem.params["line"])))))
+    in_order = sorted(problems, key=lambda problem: int(str(problem.params["line"])))
+    return Read(tuple(entries), tuple(in_order), tuple(broken))
+
+
+def _row(headers: Sequence[tuple[str | None, str]], record: list[str]) -> dict[str, tuple[str, str]]:
+    padded = record + [""] * (len(headers) - len(record))
+    return {column: (header, cell) for (column, header), cell in zip(headers, padded, strict=False) if column}
+
+
+def _as_far_as_read(
+    line: int, headers: Sequence[tuple[str | None, str]], record: list[str], known: Known | None
+) -> Broken:
+    """A line with more cells than headers: its own may have moved, so that it says of nobody until when."""
+    entry, _ = _entry(line, _row(headers, record), known)
+    return Broken(entry.who, None)
 
 
 def _headers(line: int, record: list[str]) -> list[tuple[str | None, str]]:
@@ -115,7 +134,7 @@ def _expected(columns: Sequence[str] | dict[str, tuple[str, ...]]) -> str:
     return ", ".join(f"{column} ({next(h for h in HEADERS[column] if not h.isascii())})" for column in columns)
 
 
-def _entry(line: int, row: dict[str, tuple[str, str]], known: Known | None) -> tuple[Entry | None, list[Problem]]:
+def _entry(line: int, row: dict[str, tuple[str, str]], known: Known | None) -> tuple[Entry, list[Problem]]:
     reading = cells.Line(line, row)
     entry = Entry(
         line=line,
@@ -131,7 +150,7 @@ def _entry(line: int, row: dict[str, tuple[str, str]], known: Known | None) -> t
     )
     if entry.first and entry.last and entry.first > entry.last:
         reading.wrong("access.days_reversed")
-    return (None if reading.problems else entry), reading.problems
+    return entry, reading.problems
 
 
 def _two_roles(entries: Sequence[Entry]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
+from data import audit
 from data.contract import contract
 from data.home import home
 from data.problem import Problem
@@ -88,6 +89,8 @@ def publish(
             snapshot = _write(bench, prepared, manifest, steps)
         finally:
             bench.close()
+        rows = sum(entry.rows for entry in snapshot.files.values())
+        audit.note("published", by.strip()[:LONGEST_NOTE], snapshot=snapshot.id, rows=rows, action="publish")
         versions.keep_as_set(findings)
         return replace(report, notes=tuple(findings.notes), snapshot=snapshot)
 

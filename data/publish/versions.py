@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
+from data import audit
 from data.home import home, settings
 from data.problem import Problem
 from data.publish import manifest, store
@@ -84,6 +85,7 @@ def restore(given: str) -> Snapshot:
     with disk_troubles(home()), store.publishing():
         snapshot = find(given, "full")
         store.point_to(snapshot.id)
+        audit.note("published", "", snapshot=snapshot.id, action="restore")
         return snapshot
 
 

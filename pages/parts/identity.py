@@ -118,8 +118,8 @@ def access_notes(of: Viewer) -> None:
     if of.role in LOOK_AFTER_ACCESS and (count := len(access().problems)):
         st.warning(
             say(
-                "The access file was changed and has {count} errors. The last version without errors stays in force. "
-                "To see them, run: python -m data access check",
+                "The access file was changed and has {count} errors. Until they are mended it grants nothing new; what "
+                "it takes away is taken away already. Each error stands on the page Access.",
                 count=count,
             ),
             icon=":material/key:",

@@ -8,6 +8,7 @@ from hashlib import sha256
 from typing import Literal, cast
 
 from data.access import Entry
+from data.access.overlap import both, places_of_both
 from data.problem import Problem
 from data.publish.snapshot import Snapshot
 
@@ -54,9 +55,9 @@ class Rule:
     def within(self, other: "Rule") -> "Rule":
         """What both rules allow."""
         return Rule(
-            _both(self.programmes, other.programmes),
-            _both(self.partners, other.partners),
-            _places_of_both(self.places, other.places),
+            both(self.programmes, other.programmes),
+            both(self.partners, other.partners),
+            places_of_both(self.places, other.places),
         )
 
 
@@ -145,17 +146,6 @@ def seeing_as(own: Viewer, other: Viewer) -> Viewer:
     """What `other` sees, as far as `own` may see it: rows of both, the narrower audience, nobody's role raised."""
     rules = tuple(mine.within(theirs) for mine in own.effective_rules for theirs in other.effective_rules)
     return Viewer(own.subject, other.role, rules, own.reading, own, other.subject)
-
-
-def _both(one: frozenset[str] | None, other: frozenset[str] | None) -> frozenset[str] | None:
-    return other if one is None else one if other is None else one & other
-
-
-def _places_of_both(one: tuple[str, ...] | None, other: tuple[str, ...] | None) -> tuple[str, ...] | None:
-    if one is None or other is None:
-        return other if one is None else one
-    inside = [a for a in one if any(a.startswith(b) for b in other)]
-    return tuple(dict.fromkeys([*inside, *(b for b in other if any(b.startswith(a) for a in one))]))
 
 
 def viewer_of(who: str, entries: Sequence[Entry]) -> Viewer:

@@ -148,3 +148,79 @@ def test_nobody_else_has_the_entry(own_home: Path, who: str) -> None:
     write(own_home, HEAD + PARTNER)
     assert access().of("a@x.org", DAY)
     assert access().of(who, DAY) == ()
+
+
+BOTH = PARTNER + "b@x.org,regional_lead,*,14;52,*,2026-01-01,\n"
+ERROR = "c@x.org,boss,*,*,*,,\n"
+
+
+def in_force(who: str) -> list[tuple[object, ...]]:
+    return [(each.places, each.partners, each.last) for each in access().entries if each.who == who]
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("", []),
+        ("b@x.org,regional_lead,*,14,*,2026-01-01,\n", [(("14",), None, None)]),
+        ("b@x.org,regional_lead,*,1402;61,*,2026-01-01,\n", [(("1402",), None, None)]),
+        ("b@x.org,regional_lead,*,61,*,2026-01-01,\n", []),
+        ("b@x.org,regional_lead,*,14;52,*,2026-01-01,2026-06-30\n", [(("14", "52"), None, date(2026, 6, 30))]),
+        ("b@x.org,regional_lead,P_JINBEI,14;52,*,2026-01-01,\n", [(("14", "52"), ("P_JINBEI",), None)]),
+        ("b@x.org,manager,*,*,*,2026-01-01,\n", []),
+        ("b@x.org,regional_lead,*,14;52;61,*,2020-01-01,\n", [(("14", "52"), None, None)]),
+    ],
+)
+def test_what_a_broken_version_takes_away_is_gone_at_once_and_nothing_is_granted(
+    own_home: Path, line: str, left: list[tuple[object, ...]]
+) -> None:
+    write(own_home, HEAD + BOTH)
+    access()
+    write(own_home, HEAD + PARTNER + line + ERROR)
+    assert in_force("b@x.org") == left
+    assert in_force("a@x.org") == [(None, ("P_JINBEI",), None)]
+    assert in_force("c@x.org") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "last"),
+    [
+        ("b@x.org,regional_lead,*,Atlantis,*,2026-01-01,\n", None),
+        ("b@x.org,regional_lead,*,Atlantis,*,2026-01-01,2026-06-30\n", date(2026, 6, 30)),
+        ("b@x.org,regional_lead,*,14;52,*,2026-01-01,soon\n", None),
+    ],
+)
+def test_a_line_that_does_not_hold_leaves_its_person_what_they_had_but_not_beyond_a_last_day_that_it_gives(
+    own_home: Path, line: str, last: date | None
+) -> None:
+    write(own_home, HEAD + BOTH)
+    access()
+    write(own_home, HEAD + PARTNER + line)
+    assert in_force("b@x.org") == [(("14", "52"), None, last)]
+
+
+def test_what_was_taken_away_stays_away_after_a_restart(own_home: Path) -> None:
+    from data.access import file
+
+    write(own_home, HEAD + BOTH)
+    access()
+    write(own_home, HEAD + PARTNER + ERROR)
+    access()
+    file._in_force.cache_clear()
+    assert people() == {"a@x.org"}
+
+
+def test_changes_of_the_file_are_in_the_audit_log_once(own_home: Path) -> None:
+    from data import audit
+    from data.access import file
+
+    write(own_home, HEAD + PARTNER)
+    access()
+    write(own_home, HEAD + BOTH)
+    access()
+    write(own_home, HEAD + PARTNER + ERROR)
+    access()
+    file._in_force.cache_clear()
+    access()
+    told = [dict(event.details) for event in audit.read().events if event.kind == "access_changed"]
+    assert [(each["granted"], each["withdrawn"], each["errors"]) for each in told] == [(1, 0, 0), (1, 0, 0), (0, 1, 1)]
