@@ -3,7 +3,20 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.http import coming_back, errors, geometry, headers, health, own_files, proxy, sign_in, start, this_machine
+from pages.http import (
+    coming_back,
+    errors,
+    geometry,
+    headers,
+    health,
+    media,
+    not_too_often,
+    own_files,
+    proxy,
+    sign_in,
+    start,
+    this_machine,
+)
 
 start.anchor(__file__)
 sign_in.install()
@@ -16,8 +29,10 @@ app = st.App(
     middleware=[
         Middleware(start.RefusalInWords),
         Middleware(headers.SecureHeaders),
+        Middleware(not_too_often.NotTooOften),
         Middleware(this_machine.RealDataStaysHere, for_anyone=OPEN_ROUTES),
         Middleware(proxy.BelieveTheProxy),
+        Middleware(media.MediaForReaders),
         Middleware(coming_back.ComingBack),
     ],
     lifespan=start.lifespan,

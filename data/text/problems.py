@@ -366,4 +366,5 @@ SENTENCES |= {
     ),
     "audit.export": N_("{file} could not be written: {detail}."),
     "self_test.running": N_("A self-test is running already. Wait until it has ended, then start this one."),
+    "http.too_often": N_("Asked for too often. Wait {seconds} seconds, then try again."),
 }

@@ -46,7 +46,7 @@ def marked(scope: Scope, proxy: Proxy | None) -> Scope:
     if proxy:
         named = [value for name, value in headers if name.lower() == proxy.header.encode()]
         headers = [(name, value) for name, value in headers if name.lower() != proxy.header.encode()]
-        if named and not _comes_from(proxy, scope):
+        if named and not comes_from(proxy, scope):
             LOG.warning("%s was sent by an address that sign_in.toml does not name; it is not believed", proxy.header)
         elif len(named) == 1:
             headers.append((MARK.encode(), f"{WORD} {time.time():.0f} ".encode() + named[0]))
@@ -64,7 +64,7 @@ def said_of(headers: Mapping[str, str]) -> Said | None:
     return Said(who, float(since))
 
 
-def _comes_from(proxy: Proxy, scope: Scope) -> bool:
+def comes_from(proxy: Proxy, scope: Scope) -> bool:
     """Whether the peer itself is the proxy; an address that uvicorn took from X-Forwarded-For is not the peer's."""
     host, port = scope.get("client") or ("", 0)
     try:

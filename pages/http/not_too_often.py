@@ -1,0 +1,96 @@
+"""Signing in and taking away, not more often than a person would: answered in words with 429 beyond that."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from ipaddress import ip_address
+from math import ceil
+from time import time
+
+from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+from starlette.datastructures import Headers
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from data.home import settings
+from data.problem import Problem
+from data.text import LANGUAGES, explain
+from pages.http import proxy, sign_in
+
+LOG = logging.getLogger("gongyi")
+EVERYBODY = 20
+"""So many times the share of one address is what all addresses together may ask for."""
+ONCE = RateLimitItemPerMinute(1)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What is counted together: requests whose path has one of `parts` in it. `setting` is how many a minute."""
+
+    name: str
+    setting: str
+    parts: tuple[str, ...]
+
+
+SIGNING_IN = Kind("sign_in", "sign_ins_per_minute", ("/auth/login", "/oauth2callback"))
+TAKING_AWAY = Kind("take", "downloads_per_minute", ("/take/", "/media/"))
+
+
+class NotTooOften:
+    """ASGI middleware: counts requests of each kind by address over the last minute, in this process alone."""
+
+    def __init__(self, app: ASGIApp, kinds: Sequence[Kind] = (SIGNING_IN, TAKING_AWAY)) -> None:
+        self.app = app
+        self.kinds = kinds
+        self.counts = MovingWindowRateLimiter(MemoryStorage())
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        kind = self._kind(scope) if scope["type"] == "http" else None
+        wait = self._wait(kind, address(scope)) if kind else 0
+        await (_in_words(wait) if wait else self.app)(scope, receive, send)
+
+    def _kind(self, scope: Scope) -> Kind | None:
+        path = scope.get("path", "").rstrip("/")
+        return next((kind for kind in self.kinds if any(part in f"{path}/" for part in _whole(kind.parts))), None)
+
+    def _wait(self, kind: Kind, who: str) -> int:
+        """Seconds until one more is allowed; 0 = now, and counted."""
+        share = _per_minute(kind)
+        for item, key in ((RateLimitItemPerMinute(share), who), (RateLimitItemPerMinute(share * EVERYBODY), "*")):
+            if not self.counts.hit(item, kind.name, key):
+                if self.counts.hit(ONCE, kind.name, "told", key):
+                    LOG.warning("%s was asked for more than %d times a minute by %s", kind.name, item.amount, key)
+                return max(1, ceil(self.counts.get_window_stats(item, kind.name, key).reset_time - time()))
+        return 0
+
+
+def address(scope: Scope) -> str:
+    """From where a request comes: the peer, or whom a proxy that we know names last in X-Forwarded-For."""
+    host = str((scope.get("client") or ("", 0))[0])
+    told = Headers(scope=scope).get("x-forwarded-for", "").rpartition(",")[2].strip()
+    try:
+        peer = ip_address(host)
+        named = str(ip_address(told)) if told else ""
+    except ValueError:
+        return host
+    found = sign_in.in_force() if sign_in.is_set_up() else None
+    known = peer.is_loopback or (found is not None and found.proxy is not None and proxy.comes_from(found.proxy, scope))
+    return named if known and named else host
+
+
+def _whole(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{part.rstrip('/')}/" for part in parts)
+
+
+def _per_minute(kind: Kind) -> int:
+    try:
+        return max(1, int(str(settings()[kind.setting])))
+    except (Problem, ValueError):
+        return 1
+
+
+def _in_words(wait: int) -> PlainTextResponse:
+    said = "\n".join(explain(Problem("http.too_often", seconds=wait), lang) for lang in LANGUAGES)
+    return PlainTextResponse(said, 429, {"Retry-After": str(wait), "Cache-Control": "no-store"})

@@ -1,0 +1,62 @@
+"""A copied address of a picture or file opens nothing for whoever may not look."""
+
+import time
+
+import pytest
+from starlette.requests import Request
+from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
+
+from data.access import signed_out
+from pages.http import media
+from tests import signing_in
+from tests.pages.conftest import SetUp
+from tests.pages.test_identity import claims
+
+ORIGIN = "http://127.0.0.1:8501"
+
+
+def cookie(said: dict[str, object], secret: str = signing_in.SECRET) -> str:
+    import json
+
+    signed = create_signed_value(secret, "_streamlit_user", json.dumps(said | {"origin": ORIGIN}))
+    return f"_streamlit_user={signed.decode()}"
+
+
+def refused(cookies: str = "") -> str | None:
+    headers = [(b"cookie", cookies.encode())] if cookies else []
+    problem = media.why_not(Request({"type": "http", "path": "/media/a.png", "headers": headers}))
+    return problem.code if problem else None
+
+
+def test_somebody_who_may_look_gets_it(set_up: SetUp) -> None:
+    set_up(signing_in.MANAGER)
+    assert refused(cookie(claims())) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        claims("stranger@example.org"),
+        claims(iat=int(time.time()) - 13 * 3600),
+        claims(email_verified=False),
+        claims(is_logged_in=False),
+    ],
+)
+def test_nobody_else_does(set_up: SetUp, said: dict[str, object]) -> None:
+    set_up(signing_in.MANAGER)
+    assert refused(cookie(said)) in ("sign_in.needed", "sign_in.over")
+
+
+def test_neither_without_a_cookie_nor_with_one_that_this_site_did_not_sign(set_up: SetUp) -> None:
+    set_up(signing_in.MANAGER)
+    assert refused() == "sign_in.needed"
+    assert refused(cookie(claims(), "x" * 64)) == "sign_in.needed"
+
+
+def test_nobody_after_signing_out(set_up: SetUp) -> None:
+    set_up(signing_in.MANAGER)
+    said = claims()
+    held = cookie(said)
+    assert refused(held) is None
+    signed_out.end(said | {"origin": ORIGIN}, 3600)
+    assert refused(held) == "sign_in.ended"
