@@ -170,6 +170,7 @@ def test_signed_out_in_one_tab_is_signed_out_in_the_other_at_its_next_click(atla
     at_the_gate(page, "signed out in another window")
 
 
+@pytest.mark.attack("cookies")
 def test_a_cookie_kept_from_before_signing_out_opens_nothing(atlas: Site, visit: Visit) -> None:
     page = visit(PAGE, at=atlas)
     sign_in(page, "manager")
@@ -181,6 +182,7 @@ def test_a_cookie_kept_from_before_signing_out_opens_nothing(atlas: Site, visit:
     at_the_gate(page, "已在另一个窗口退出登录")
 
 
+@pytest.mark.attack("tabs")
 def test_two_tabs_with_two_people_never_mix(atlas: Site, visit: Visit) -> None:
     first = visit(PAGE, at=atlas)
     sign_in(first, "manager")
@@ -197,6 +199,7 @@ def test_two_tabs_with_two_people_never_mix(atlas: Site, visit: Visit) -> None:
     inside(first, "山西省")
 
 
+@pytest.mark.attack("tabs")
 def test_two_people_at_once_each_see_their_own(atlas: Site, visit: Visit) -> None:
     manager, lead = visit(PAGE, at=atlas), visit(PAGE, at=atlas)
     sign_in(manager, "manager")
@@ -209,6 +212,7 @@ def test_two_people_at_once_each_see_their_own(atlas: Site, visit: Visit) -> Non
     inside(lead, "山西省")
 
 
+@pytest.mark.attack("withdrawn")
 def test_access_withdrawn_while_a_page_is_open_ends_at_the_next_click(atlas: Site, visit: Visit) -> None:
     page = visit(PAGE, at=atlas)
     sign_in(page, "lead")
@@ -233,6 +237,7 @@ def test_a_sign_in_from_this_morning_has_run_out(atlas: Site, visit: Visit) -> N
     assert page.url == f"{atlas.url}{PAGE}"
 
 
+@pytest.mark.attack("cookies")
 def test_a_forged_cookie_opens_nothing(atlas: Site, visit: Visit) -> None:
     told = {"is_logged_in": True, "provider": "idp", "origin": atlas.url, "iat": int(time.time())}
     told |= {"email": "manager@example.org", "email_verified": True, "iss": "x", "sub": "x", "nonce": "x"}
@@ -243,6 +248,7 @@ def test_a_forged_cookie_opens_nothing(atlas: Site, visit: Visit) -> None:
         at_the_gate(page)
 
 
+@pytest.mark.attack("cookies")
 def test_a_cookie_altered_after_signing_opens_nothing(atlas: Site, visit: Visit) -> None:
     page = visit(PAGE, at=atlas)
     sign_in(page, "lead")
@@ -254,6 +260,7 @@ def test_a_cookie_altered_after_signing_opens_nothing(atlas: Site, visit: Visit)
     at_the_gate(page)
 
 
+@pytest.mark.attack("cookies")
 def test_a_replayed_callback_signs_nobody_in(atlas: Site, visit: Visit) -> None:
     page = visit(PAGE, at=atlas)
     callbacks: list[str] = []
@@ -283,6 +290,7 @@ def callback_of(login: str, account: str) -> str:
         return str(answer.headers["location"])
 
 
+@pytest.mark.attack("cookies")
 def test_a_callback_of_somebody_elses_sign_in_signs_nobody_in(atlas: Site, visit: Visit) -> None:
     page = visit(PAGE, at=atlas)
     with page.expect_request(re.compile("/auth/login")) as asked:

@@ -60,6 +60,7 @@ def test_those_who_look_after_access_see_who_may_see_what(who: str) -> None:
     assert set(page.dataframe[0].value["who"]) == {line.split(",")[0] for line in EVERYBODY}
 
 
+@pytest.mark.attack("cold_start")
 @pytest.mark.parametrize("who", ["partner", "lead"])
 def test_nobody_else_reaches_the_page(who: str) -> None:
     page = front(claims(f"{who}@example.org"))
@@ -88,6 +89,7 @@ def test_the_view_of_a_partner_is_what_the_partner_sees() -> None:
     assert counties(viewed("manager", "partner")) == counties(training(claims("partner@example.org")))
 
 
+@pytest.mark.attack("view_as")
 def test_a_view_never_goes_beyond_ones_own_rows() -> None:
     own, other = counties(training(claims("north@example.org"))), counties(training(claims("lead@example.org")))
     assert own < other
@@ -95,6 +97,7 @@ def test_a_view_never_goes_beyond_ones_own_rows() -> None:
     assert counties(viewed("north", "manager")) == own
 
 
+@pytest.mark.attack("view_as")
 @pytest.mark.parametrize("who", ["partner", "lead", "auditor"])
 def test_nobody_whose_figures_are_hidden_or_limited_can_view_as_others_even_by_a_forged_choice(who: str) -> None:
     page = viewed(who, "manager")
@@ -102,12 +105,14 @@ def test_nobody_whose_figures_are_hidden_or_limited_can_view_as_others_even_by_a
     assert counties(page) == counties(training(claims(f"{who}@example.org")))
 
 
+@pytest.mark.attack("differencing")
 def test_an_auditor_is_told_why_there_is_no_view_as() -> None:
     page = opened("auditor")
     assert "因此不能以他人身份查看" in words(page)
     assert [each.key for each in page.button if each.key == "view_as"] == []
 
 
+@pytest.mark.attack("withdrawn")
 def test_a_view_ends_when_the_other_loses_access(own_home: Path) -> None:
     page = viewed("manager", "partner")
     signing_in.write(own_home, signing_in.MANAGER)

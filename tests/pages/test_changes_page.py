@@ -114,6 +114,7 @@ def with_few_removed(home: Path) -> None:
     rewrite(folder, files=manifest["files"])
 
 
+@pytest.mark.attack("differencing")
 def test_a_lead_is_told_that_a_small_cause_is_not_shown_and_cannot_work_it_out(own_home: Path) -> None:
     with_few_removed(own_home)
     page = opened("regional_lead")

@@ -110,6 +110,7 @@ def test_a_lead_sees_her_province_and_is_told_where_it_ends() -> None:
     assert not outside.code
 
 
+@pytest.mark.attack("links")
 def test_who_has_no_data_in_a_place_is_told_the_same_whether_or_not_others_have() -> None:
     with_others, without = opened("partner", place="522631"), opened("partner", place="522629")
     for page in (with_others, without):

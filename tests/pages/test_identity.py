@@ -85,6 +85,7 @@ def test_capitals_in_an_address_make_no_other_person(set_up: SetUp) -> None:
     assert "全国" in words(training(claims("Manager@Example.ORG")))
 
 
+@pytest.mark.attack("identity")
 @pytest.mark.parametrize(
     ("who", "said"),
     [
@@ -134,6 +135,7 @@ def test_without_a_readable_access_file_nobody_sees_anything(set_up: SetUp, own_
     assert shows_no_data(page)
 
 
+@pytest.mark.attack("withdrawn")
 def test_access_withdrawn_while_a_page_is_open_counts_on_its_next_run(set_up: SetUp, own_home: Path) -> None:
     set_up(signing_in.MANAGER, signing_in.PARTNER)
     page = training(claims("partner@example.org"))
@@ -144,6 +146,7 @@ def test_access_withdrawn_while_a_page_is_open_counts_on_its_next_run(set_up: Se
     assert shows_no_data(page)
 
 
+@pytest.mark.attack("withdrawn")
 def test_access_narrowed_while_a_page_is_open_counts_on_its_next_run(set_up: SetUp, own_home: Path) -> None:
     set_up(signing_in.LEAD)
     page = training(claims("lead@example.org"))
@@ -188,6 +191,7 @@ def test_a_scope_that_the_data_version_does_not_hold_is_shown_for_what_it_is(
     assert "培训0人次（0人）" in words(page)
 
 
+@pytest.mark.attack("widgets")
 @pytest.mark.parametrize("demo_role", ["manager", "partner"])
 def test_no_demo_viewer_can_be_chosen_once_people_sign_in(set_up: SetUp, demo_role: str) -> None:
     set_up(signing_in.LEAD)
@@ -213,6 +217,7 @@ def test_being_at_this_machine_is_no_sign_in(
     assert shows_no_data(front())
 
 
+@pytest.mark.attack("links")
 @pytest.mark.parametrize("parameter", ["partner", "partner_id", "viewer", "role", "scope", "demo_viewer", "email"])
 def test_an_address_that_names_another_partner_changes_nothing(set_up: SetUp, parameter: str) -> None:
     set_up(signing_in.PARTNER)
@@ -227,6 +232,7 @@ def test_an_address_that_names_another_partner_changes_nothing(set_up: SetUp, pa
     assert counties(page) == counties(plain)
 
 
+@pytest.mark.attack("links")
 def test_a_place_of_others_in_the_address_shows_nothing_of_it(set_up: SetUp) -> None:
     set_up(signing_in.LEAD)
     page = AppTest.from_file(FRONT, default_timeout=60)
@@ -240,6 +246,7 @@ def test_a_place_of_others_in_the_address_shows_nothing_of_it(set_up: SetUp) -> 
     assert "山西省" in page.code[0].value
 
 
+@pytest.mark.attack("caches")
 def test_two_people_in_turn_each_get_their_own_rows_whatever_is_cached(set_up: SetUp) -> None:
     set_up(signing_in.PARTNER, signing_in.LEAD, signing_in.MANAGER)
     people = ("partner@example.org", "lead@example.org", "manager@example.org")

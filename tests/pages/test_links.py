@@ -56,6 +56,7 @@ def test_several_faults_of_one_link_stand_in_one_box() -> None:
     assert page.warning[0].value.count("\n") == 2
 
 
+@pytest.mark.attack("links")
 def test_a_link_made_in_another_scope_says_so_and_counts_the_readers_own() -> None:
     manager, lead = (demo_viewers(current())[role].scope_id[:8] for role in ("manager", "regional_lead"))
     assert "以下数字按您的数据范围计算：山西省" in opened("regional_lead", scope=manager).info[0].value

@@ -82,6 +82,7 @@ def test_a_renamed_version_is_pinned_under_its_new_name() -> None:
     assert "固定在三季度定稿" in badges(opened(OLD))
 
 
+@pytest.mark.attack("snapshot")
 @pytest.mark.usefixtures("two")
 def test_a_lead_reads_a_pinned_version_in_her_own_scope() -> None:
     assert "您的数据范围：山西省" in words(opened(OLD, role="regional_lead"))
@@ -108,6 +109,7 @@ def test_a_version_that_cannot_be_shown_is_said_and_the_one_in_use_is_shown(
     assert "数据截至2026年10月31日" in words(page)
 
 
+@pytest.mark.attack("snapshot")
 @pytest.mark.parametrize("real", [OLD, NEW], ids=["the pinned one is real", "the one in use is real"])
 def test_real_data_in_either_version_is_for_this_machine_only(
     two: Path, real: str, monkeypatch: pytest.MonkeyPatch

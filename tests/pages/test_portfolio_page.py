@@ -83,6 +83,7 @@ def test_the_page_speaks_english_too() -> None:
     assert not re.search(r"[一-鿿]", drawn(page).replace("EN", ""))
 
 
+@pytest.mark.attack("options")
 def test_programmes_of_others_do_not_appear() -> None:
     own = opened("partner")
     assert "her_power" in programmes(opened())

@@ -52,6 +52,7 @@ def test_demo_data_says_so_in_the_frame_and_in_the_sentence(lang: str) -> None:
     assert said.count({"zh": "演示数据", "en": "Demo data"}[lang]) >= 2
 
 
+@pytest.mark.attack("options")
 def test_a_regional_lead_sees_her_province_only() -> None:
     lead, manager = opened("regional_lead"), opened()
     assert "山西省" in words(lead)
@@ -68,6 +69,7 @@ def test_a_partner_sees_its_own_places_only() -> None:
     assert counties(partner) < counties(manager)
 
 
+@pytest.mark.attack("links")
 def test_a_link_to_a_place_outside_the_scope_is_said_and_shows_the_own_scope() -> None:
     page = opened("regional_lead", place="520000")
     assert "520000" in words(page)
@@ -90,6 +92,7 @@ def test_a_bad_link_is_named_and_the_page_still_stands(name: str, value: str) ->
     assert len(page.dataframe) >= 2
 
 
+@pytest.mark.attack("links")
 def test_the_viewer_cannot_be_chosen_by_the_link() -> None:
     page = opened("regional_lead", demo_viewer="manager", role="manager")
     assert counties(page) == counties(opened("regional_lead"))

@@ -13,6 +13,8 @@ from data.publish.snapshot import Snapshot
 from queries import Reading, Rule, Viewer, ask
 from tests.queries import canary
 
+pytestmark = pytest.mark.attack("differencing")
+
 BELOW = 10
 FIRST = date(2022, 11, 1)
 MONTHS = list(months(FIRST, canary.AS_OF))

@@ -104,6 +104,7 @@ ATTACKS = {
 }
 
 
+@pytest.mark.attack("sql")
 @pytest.mark.parametrize("sql", ATTACKS.values(), ids=ATTACKS.keys())
 def test_an_attack_is_refused_when_the_question_is_read(sql: str) -> None:
     with pytest.raises(Problem, match=r"^question\."):
@@ -135,6 +136,7 @@ def test_what_questions_are_written_in_is_allowed(sql: str) -> None:
     assert allowed.parse(sql, "queries/made/up.sql")
 
 
+@pytest.mark.attack("sql")
 def test_the_row_filter_stands_first_and_its_values_are_never_text() -> None:
     viewer = Viewer("x", "partner", (Rule(partners=frozenset({"P_'; drop"}), places=("14",)),))
     sql, names = compiled(asked("n (sessions)"), scope_of(viewer).shape)

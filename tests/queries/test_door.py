@@ -141,6 +141,7 @@ HOSTILE: dict[str, dict[str, object]] = {
 }
 
 
+@pytest.mark.attack("sql")
 @pytest.mark.parametrize(("code", "bad"), HOSTILE.items(), ids=HOSTILE.keys())
 def test_a_hostile_parameter_is_refused_in_words(code: str, bad: dict[str, object], snapshot: Snapshot) -> None:
     with pytest.raises(Problem) as refused:
@@ -157,12 +158,14 @@ def test_dates_may_come_as_text(snapshot: Snapshot) -> None:
     pd.testing.assert_frame_equal(as_text, as_dates)
 
 
+@pytest.mark.attack("differencing")
 def test_a_lead_may_only_ask_for_whole_months(snapshot: Snapshot) -> None:
     with pytest.raises(Problem, match=r"period\.whole_months"):
         ask("training/reach", lead(snapshot), **{**YEAR, "period_start": "2024-03-02"})
     assert len(ask("training/reach", manager(snapshot), **{**YEAR, "period_start": "2024-03-02"}).frame) == 1
 
 
+@pytest.mark.attack("differencing")
 def test_a_lead_may_not_move_the_as_of_date(snapshot: Snapshot) -> None:
     with pytest.raises(Problem, match=r"param\.as_of"):
         ask("training/reach_by_place", lead(snapshot), **YEAR, as_of="2024-07-31")
@@ -209,6 +212,7 @@ def test_scope_in_words_names_places_and_partners(snapshot: Snapshot) -> None:
 # what is kept
 
 
+@pytest.mark.attack("caches")
 def test_answers_are_kept_apart_by_scope_audience_and_snapshot(
     snapshot: Snapshot, canary_rows: canary.Rows, tmp_path: Path
 ) -> None:
@@ -255,6 +259,7 @@ def test_engines_make_room_for_each_other(snapshot: Snapshot, monkeypatch: pytes
 # many readers
 
 
+@pytest.mark.attack("caches")
 def test_eight_readers_never_get_each_others_rows(snapshot: Snapshot) -> None:
     scopes = ["14", "1402", "140215", "1410", "37", "370102", "52", "00"]
     viewers = [Viewer(place, "manager", (Rule(places=(place,)),), Reading(snapshot)) for place in scopes]
@@ -436,6 +441,7 @@ def test_a_compared_period_is_counted_whole_wherever_it_lies(snapshot: Snapshot)
     assert before.frame.people_before[0] == direct.frame.people[0]
 
 
+@pytest.mark.attack("differencing")
 @pytest.mark.parametrize("name", ["portfolio/completion", "portfolio/first_orders", "portfolio/leaders"])
 def test_what_two_questions_would_give_away_together_is_for_those_who_see_exact_figures(
     name: str, snapshot: Snapshot

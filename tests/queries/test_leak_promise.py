@@ -18,6 +18,8 @@ from queries.door.catalogue import catalogue
 from queries.door.self_test import differences, told
 from tests.queries import canary
 
+pytestmark = pytest.mark.attack("foreign_rows")
+
 PLACES = ("14", "1402", "140215", "1410", "141000", "37", "370102", "52", "00", "99")
 RULES = st.builds(
     Rule,

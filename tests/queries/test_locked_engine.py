@@ -123,6 +123,7 @@ def foreign(canary_rows: canary.Rows) -> set[str]:
     return marks | {"P_B", "P_C"}
 
 
+@pytest.mark.attack("sql")
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS.keys())
 def test_an_attack_finds_own_rows_or_nothing(attack: str, own: Instance, snapshot: Snapshot, foreign: set[str]) -> None:
     before = {path: path.read_bytes() for path in snapshot.folder.iterdir()}
@@ -138,6 +139,7 @@ def test_an_attack_finds_own_rows_or_nothing(attack: str, own: Instance, snapsho
     assert {path: path.read_bytes() for path in snapshot.folder.iterdir()} == before
 
 
+@pytest.mark.attack("sql")
 @pytest.mark.parametrize("attack", ["external access", "unlock", "reset lock", "allowed paths", "allowed directories"])
 def test_the_lock_does_not_come_off(attack: str, own: Instance, snapshot: Snapshot) -> None:
     sql = ATTACKS[attack].format(file=snapshot.path("attendance"), folder=snapshot.folder)

@@ -12,6 +12,8 @@ from queries import Reading, Rule, Viewer, ask, seeing_as
 from tests.queries import canary
 from tests.queries.test_leak_promise import PLACES, SCOPES
 
+pytestmark = pytest.mark.attack("view_as")
+
 ROWS = st.fixed_dictionaries(
     {
         "programme_id": st.sampled_from(canary.PROGRAMMES),

@@ -42,6 +42,7 @@ def test_it_passes_while_the_door_holds_and_says_what_was_held_together(snapshot
     assert seen == [(done, len(FEW)) for done in range(len(FEW) + 1)]
 
 
+@pytest.mark.attack("foreign_rows")
 @pytest.mark.usefixtures("few")
 def test_it_fails_and_names_the_questions_where_the_door_lets_foreign_rows_through(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch

@@ -88,6 +88,7 @@ def shift(moves: Moves, number: int) -> Table:
     return made
 
 
+@pytest.mark.attack("differencing")
 @settings(max_examples=50)
 @given(table=TABLES)
 def test_every_small_cell_could_be_any_small_number_and_nothing_shown_would_change(table: Table) -> None:
@@ -116,6 +117,7 @@ def test_no_answer_about_a_few_is_shown_and_no_zero_is_hidden(table: Table) -> N
             assert not changed(moves, box)
 
 
+@pytest.mark.attack("differencing")
 @settings(max_examples=30)
 @given(tables=PARTS)
 def test_neither_a_group_nor_everybody_else_is_shown_where_they_are_few(tables: tuple[Table, Table]) -> None:
@@ -132,6 +134,7 @@ def test_neither_a_group_nor_everybody_else_is_shown_where_they_are_few(tables: 
             assert changed(moves, box)
 
 
+@pytest.mark.attack("differencing")
 @settings(max_examples=30)
 @given(tables=PARTS)
 def test_a_group_could_be_larger_or_smaller_with_everybody_counted_as_before(tables: tuple[Table, Table]) -> None:

@@ -158,6 +158,7 @@ def in_force(who: str) -> list[tuple[object, ...]]:
     return [(each.places, each.partners, each.last) for each in access().entries if each.who == who]
 
 
+@pytest.mark.attack("withdrawn")
 @pytest.mark.parametrize(
     ("line", "left"),
     [

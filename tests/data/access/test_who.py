@@ -5,6 +5,8 @@ import pytest
 from data.access.who import address, claimed, written
 from data.problem import Problem
 
+pytestmark = pytest.mark.attack("identity")
+
 
 def refusal(**claims: object) -> str:
     with pytest.raises(Problem) as raised:

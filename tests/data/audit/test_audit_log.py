@@ -44,6 +44,7 @@ def test_each_event_is_one_line_of_json_readable_by_its_owner_alone(own_home: Pa
     assert (own_home / "audit").stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.attack("audit")
 def test_an_event_is_on_disk_after_kill_9(own_home: Path) -> None:
     endless = (
         "from data import audit\n"
@@ -62,6 +63,7 @@ def test_an_event_is_on_disk_after_kill_9(own_home: Path) -> None:
     assert audit.read().events[-1].who == "b@x.org"
 
 
+@pytest.mark.attack("audit")
 def test_a_torn_last_line_is_told_and_costs_no_other_event(own_home: Path) -> None:
     audit.record("view", "a@x.org", "manager", page="training")
     (file,) = written(own_home)
@@ -74,6 +76,7 @@ def test_a_torn_last_line_is_told_and_costs_no_other_event(own_home: Path) -> No
     assert found.unreadable == ((file.name, 2),)
 
 
+@pytest.mark.attack("audit")
 def test_a_line_that_somebody_changed_is_told(own_home: Path) -> None:
     audit.record("view", "a@x.org", "manager", page="training")
     (file,) = written(own_home)
@@ -105,6 +108,7 @@ def test_a_new_month_begins_a_new_file_by_the_clock_of_china(own_home: Path) -> 
     assert not audit.read(date(2026, 12, 1)).events
 
 
+@pytest.mark.attack("audit")
 @pytest.mark.parametrize(
     ("kind", "details"),
     [
@@ -125,6 +129,7 @@ def test_there_is_no_place_for_anything_about_participants(
     assert not (own_home / "audit").exists()
 
 
+@pytest.mark.attack("audit")
 def test_what_a_sign_in_says_of_itself_cannot_forge_a_second_line(own_home: Path) -> None:
     audit.record("refusal", 'a@x.org"}\n{"kind": "view"', "", code="access.no_entry")
     (found,) = audit.read().events

@@ -76,6 +76,7 @@ def test_what_is_published_is_the_same_whichever_other_county_has_which_figure(c
     assert compared({code: sizes[code] for code in own} | turned, partners) == told
 
 
+@pytest.mark.attack("differencing")
 def test_who_knows_all_but_five_counties_cannot_tell_the_figure_of_any(compared: Compared) -> None:
     """For each of the five there is another world, with the same comparison, in which it is half or twice as large."""
     known = dict(zip(SHANXI[:5], (20, 50, 80, 30, 100), strict=True))

@@ -73,6 +73,7 @@ def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites() -> None:
     assert "SameSite=Lax" in told
 
 
+@pytest.mark.attack("cookies")
 @pytest.mark.parametrize(
     "referer",
     [
@@ -94,6 +95,7 @@ def test_no_other_address_is_remembered(referer: str) -> None:
     assert left(referer) == ""
 
 
+@pytest.mark.attack("cookies")
 @pytest.mark.parametrize(
     "cookie",
     [

@@ -12,6 +12,8 @@ from tests import signing_in
 from tests.pages.conftest import SetUp
 from tests.pages.test_identity import claims
 
+pytestmark = pytest.mark.attack("media")
+
 ORIGIN = "http://127.0.0.1:8501"
 
 

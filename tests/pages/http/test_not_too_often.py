@@ -11,6 +11,8 @@ from pages.http.not_too_often import NotTooOften, address
 from tests import signing_in
 from tests.pages.conftest import SetUp
 
+pytestmark = pytest.mark.attack("too_often")
+
 THERE = ("203.0.113.7", 40000)
 
 

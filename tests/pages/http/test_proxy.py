@@ -27,6 +27,7 @@ def test_whom_the_proxy_names_is_believed(host: str) -> None:
     assert said(("X-Email", "a@x.org"), client=(host, 40000)) == "a@x.org"
 
 
+@pytest.mark.attack("proxy")
 @pytest.mark.parametrize(
     "client", [("10.2.0.1", 40000), ("203.0.113.7", 1), ("::1", 40000), ("", 1), ("unix:", 0), None]
 )
@@ -39,6 +40,7 @@ def test_the_same_header_from_elsewhere_is_not(
     assert "a@x.org" not in caplog.text
 
 
+@pytest.mark.attack("proxy")
 @pytest.mark.parametrize(
     ("told", "client"), [("10.1.2.3", ("10.1.2.3", 0)), ("10.1.2.3:5", ("10.1.2.3", 5)), ("[::1]:5, x", ("::1", 5))]
 )
@@ -59,6 +61,7 @@ def test_without_a_proxy_no_header_is_believed() -> None:
     assert said(("X-Email", "a@x.org"), by=None) is None
 
 
+@pytest.mark.attack("proxy")
 @pytest.mark.parametrize("word", ["", "guess", "1"])
 @pytest.mark.parametrize("by", [OURS, None])
 def test_no_client_can_make_the_mark_itself(word: str, by: Proxy | None) -> None:

@@ -46,6 +46,7 @@ def test_real_data_goes_to_whom_the_proxy_names_and_to_nobody_else(real: Path) -
             assert FIGURES not in run(unnamed)
 
 
+@pytest.mark.attack("proxy")
 def test_a_header_is_not_believed_where_the_server_takes_addresses_from_headers(real: Path) -> None:
     signing_in.write(real, OWN, sign_in=PROXY)
     everybody = {"GONGYI_BUILD_GEOMETRY": "no", "FORWARDED_ALLOW_IPS": "*"}
@@ -91,6 +92,7 @@ def test_an_address_of_signing_in_that_leads_nowhere_leads_to_the_first_page(wit
     assert b"Traceback" not in body
 
 
+@pytest.mark.attack("cold_start")
 @pytest.mark.parametrize(
     ("who", "seen"),
     [

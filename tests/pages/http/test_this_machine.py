@@ -95,6 +95,7 @@ def test_real_data_is_refused_to_a_client_without_an_address(kind: str) -> None:
     assert refused(ask(kind, client=None))
 
 
+@pytest.mark.attack("proxy")
 @pytest.mark.usefixtures("real")
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("header", FORWARDING)
@@ -228,6 +229,7 @@ def test_the_page_run_is_told_what_the_connection_is(
     assert this_machine.said_of(Headers(scope=seen[0])) is said
 
 
+@pytest.mark.attack("proxy")
 def test_no_client_can_say_so_of_itself() -> None:
     seen: list[Scope] = []
     ask("websocket", client=OUTSIDE, sent={this_machine.MARK: this_machine.WORD}, seen=seen)

@@ -30,6 +30,7 @@ def sections() -> dict[str, list[Door]]:
     }
 
 
+@pytest.mark.attack("cold_start")
 @pytest.mark.parametrize(
     ("role", "files"),
     [
@@ -50,6 +51,7 @@ def test_a_section_without_a_page_is_not_named() -> None:
     assert "B" not in listed(("partner",), sections())
 
 
+@pytest.mark.attack("cold_start")
 def test_while_nobody_is_known_every_address_leads_to_the_gate_and_no_file_is_named() -> None:
     pages = [page for section in listed((None,), sections()).values() for page in section]
     assert {page.page for page in pages} == {doors.gate.instead_of_page}
@@ -109,6 +111,7 @@ def test_the_guard_alone_lets_the_right_role_in(set_up: SetUp) -> None:
     assert [text.value for text in run_alone(claims()).text][-1] == "behind the guard"
 
 
+@pytest.mark.attack("cold_start")
 @pytest.mark.parametrize(
     "who",
     [

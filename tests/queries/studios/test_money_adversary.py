@@ -73,6 +73,7 @@ def _inside(where: Mapping[str, Any], codes: Mapping[str, np.ndarray]) -> np.nda
     return held
 
 
+@pytest.mark.attack("differencing")
 @pytest.mark.parametrize("places", [None, ("37",), ("37", "52")], ids=["everything", "a province", "two"])
 def test_no_hidden_amount_of_a_few_follows_from_all_amounts_shown(
     demo: Snapshot, places: tuple[str, ...] | None
@@ -104,6 +105,7 @@ def test_no_hidden_amount_of_a_few_follows_from_all_amounts_shown(
         assert np.abs(hidden - basis.T @ (basis @ hidden)).max() > 1e-6
 
 
+@pytest.mark.attack("differencing")
 @pytest.mark.parametrize("cut", [{"place": "37"}, {"product": "peach"}])
 @pytest.mark.parametrize("name", ["studios/sales", "studios/sales_by_site", "studios/destinations"])
 def test_amounts_may_not_be_cut_further_by_those_who_see_only_some(
