@@ -24,13 +24,14 @@ test: $(VENV)/.development ## 运行全部测试，含真实浏览器 | Run ever
 	@$(BIN)/python -m tests.browser.identity_provider
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
-check: $(VENV)/.development ## 检查写法、类型、SQL、依赖方向与文案 | Check style, types, SQL, the direction of imports and the words
+check: $(VENV)/.development ## 检查写法、类型、SQL、依赖方向、文案与依赖安全 | Check style, types, SQL, imports, words and known weaknesses of dependencies
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/sqlfluff lint queries
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest -q tests/data/text
+	$(BIN)/python -m tests.dependencies
 
 bench: $(VENV)/.development ## 测量速度，以比值表示 | Measure speed, as ratios
 	@$(BIN)/python -m tests.browser.provision

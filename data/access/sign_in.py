@@ -1,5 +1,6 @@
 """How people sign in at this installation: `sign_in.toml` in GONGYI_HOME, where its secrets stay."""
 
+import logging
 import re
 import tomllib
 from collections.abc import Mapping
@@ -13,7 +14,9 @@ from data.access.who import EMAIL
 from data.home import home
 from data.problem import Problem
 
+LOG = logging.getLogger("gongyi")
 SHORTEST_SECRET = 32
+OTHERS = 0o077
 CALLBACK = "/oauth2callback"
 SHARED = {"redirect_uri", "cookie_secret"}
 NEEDED = ("client_id", "client_secret", "server_metadata_url")
@@ -76,6 +79,8 @@ def read() -> SignIn | None:
     """How people sign in; None where that is not set up. Raises Problem sign_in.*."""
     try:
         text = path().read_text(encoding="utf-8-sig")
+        if path().stat().st_mode & OTHERS:
+            LOG.warning("Other accounts of this machine can read the secrets in %s; run: chmod 600", path().name)
     except FileNotFoundError:
         return None
     except (OSError, UnicodeError) as error:

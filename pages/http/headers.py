@@ -16,6 +16,8 @@ from pages.http.this_machine import is_this_machine
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 OWN_MACHINE_ONLY = ("/_stcore/metrics",)
+MADE = "/media/"
+"""Pictures and files that a page run has made."""
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -28,8 +30,8 @@ OVER_HTTPS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"
 
 
 class SecureHeaders:
-    """ASGI middleware: security headers on every answer, cookies for TLS alone behind TLS, HTML never stored, metrics
-    for this machine only."""
+    """ASGI middleware: security headers on every answer, cookies for TLS alone behind TLS, pages and what they made
+    never stored, metrics for this machine only."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -52,7 +54,7 @@ class SecureHeaders:
                     headers.update(OVER_HTTPS)
                 if _over_https(scope) or sign_in.over_https():
                     message["headers"] = [_secured(name, value) for name, value in headers.raw]
-                if headers.get("Content-Type", "").startswith("text/html"):
+                if headers.get("Content-Type", "").startswith("text/html") or MADE in scope["path"]:
                     headers["Cache-Control"] = "no-store"
             await send(message)
 

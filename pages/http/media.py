@@ -10,8 +10,7 @@ from data.access.entry import today
 from data.problem import Problem
 from data.text import LANGUAGES, explain
 from pages.http import sign_in, sign_in_cookie, signed_in
-
-MADE = "/media/"
+from pages.http.headers import MADE
 
 
 class MediaForReaders:

@@ -92,3 +92,14 @@ def test_a_file_in_another_encoding_is_refused(own_home: Path) -> None:
     with pytest.raises(Problem) as raised:
         sign_in.read()
     assert raised.value.code == "sign_in.unreadable"
+
+
+@pytest.mark.parametrize(("mode", "told"), [(0o644, True), (0o640, True), (0o600, False)])
+def test_secrets_that_other_accounts_can_read_are_told_without_being_shown(
+    own_home: Path, caplog: pytest.LogCaptureFixture, mode: int, told: bool
+) -> None:
+    signing_in.write(own_home, sign_in=signing_in.provider())
+    (own_home / "sign_in.toml").chmod(mode)
+    assert sign_in.read()
+    assert ("chmod 600" in caplog.text) is told
+    assert signing_in.SECRET not in caplog.text

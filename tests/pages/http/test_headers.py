@@ -112,6 +112,11 @@ def test_html_is_never_stored() -> None:
     assert answer(body=page)[1]["cache-control"] == "no-store"
 
 
+def test_a_picture_or_file_that_a_page_made_is_never_stored() -> None:
+    _, told = answer("/media/0123.png", body=Response(b"", media_type="image/png"))
+    assert told["cache-control"] == "no-store"
+
+
 def test_hashed_assets_keep_their_caching() -> None:
     asset = Response("", media_type="text/javascript", headers={"Cache-Control": "public, immutable, max-age=31536000"})
     assert answer(body=asset)[1]["cache-control"] == "public, immutable, max-age=31536000"

@@ -7,8 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from websockets.exceptions import InvalidStatus
 
 from pages.http import headers
+from tests.pages.http.test_open_to_the_network import opened
 from tests.serving import REPOSITORY, Site, serving
 
 UVICORN = ("-m", "uvicorn", "app:app", "--app-dir", str(REPOSITORY), "--host", "127.0.0.1", "--port")
@@ -58,6 +60,20 @@ def test_https_is_insisted_on_only_behind_https(site: Site) -> None:
 
 def test_no_agent_may_drive_the_app(site: Site) -> None:
     assert site.get("/_stcore/agent/interact", method="POST")[0].status in {403, 404}
+
+
+def test_a_socket_asked_for_by_a_page_of_another_site_is_refused(site: Site) -> None:
+    with opened(site, {"Origin": site.url}):
+        pass
+    with pytest.raises(InvalidStatus), opened(site, {"Origin": "https://elsewhere.example"}):
+        pass
+
+
+def test_nothing_is_echoed_and_nothing_is_changed_by_other_methods(site: Site) -> None:
+    for method in ("TRACE", "PUT", "DELETE"):
+        answer, body = site.get("/training", {"X-Secret": "s3cret"}, method=method)
+        assert answer.status in (404, 405, 501)
+        assert b"s3cret" not in body
 
 
 def test_uvicorn_serves_it_from_any_folder(tmp_path: Path) -> None:
