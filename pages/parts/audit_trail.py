@@ -44,6 +44,7 @@ FIELDS = {
     "withdrawn": N_("{value} withdrawn"),
     "errors": N_("{value} errors"),
     "questions": N_("{value} questions"),
+    "passed": N_("{value}"),
     "filters": N_("filters {value}"),
 }
 DAYS = {7: N_("last 7 days"), 30: N_("last 30 days"), 90: N_("last 90 days"), 0: N_("everything")}
@@ -156,6 +157,8 @@ def _what(event: audit.Event) -> str:
 def _value(name: str, value: str | int) -> str | int:
     if name == "page":
         return recorded.title_of(str(value))
+    if name == "passed":
+        return say("passed") if value else say("not passed")
     if name == "question":
         try:
             return question(str(value)).title(lang())

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
+from hashlib import sha256
 
 import altair as alt
 import streamlit as st
 
 from data.problem import Problem
 from data.text import explain
-from pages.parts import picture, picture_chart
+from pages.parts import picture, picture_chart, recorded
 from pages.parts.language import lang, say
 from pages.parts.maps_look import Look, look
 from pages.parts.maps_view import NARROW, frame_width
@@ -57,7 +58,7 @@ def _show(answer: Answer, draw: Draw, key: str) -> None:
     st.image(made, width="stretch", alt=body.title or allowed.card.title(lang()))
     st.download_button(
         say("Save as PNG"),
-        made,
+        lambda: _recorded(made, allowed),
         file_name=_file_name(allowed, body),
         mime="image/png",
         icon=":material/download:",
@@ -68,6 +69,23 @@ def _show(answer: Answer, draw: Draw, key: str) -> None:
         st.caption(
             say("Figures about fewer than 10 people are left out of the picture, because it leaves this screen.")
         )
+
+
+def _recorded(made: bytes, answer: Answer) -> bytes:
+    """The picture, once the audit log knows who takes it. Raises Problem audit.cannot_write."""
+    card = answer.card
+    recorded.download(
+        card.viewer,
+        question=card.question,
+        format="png",
+        rows=len(answer.frame),
+        hidden=sum(states.get("hidden", 0) for states in card.hidden.values()),
+        bytes=len(made),
+        sha256=sha256(made).hexdigest(),
+        snapshot=card.snapshot_id,
+        via="page",
+    )
+    return made
 
 
 def _file_name(answer: Answer, body: Body) -> str:
