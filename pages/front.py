@@ -1,17 +1,16 @@
 """Who is here, the list of pages, the frame. Runs first on every page run."""
 
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
 
-from pages.parts import identity, missing, recorded
+from pages.parts import icon, identity, missing, recorded
 from pages.parts.doors import EVERYONE, Door, listed
 from pages.parts.language import say
 
 st.set_page_config(
     page_title=say("Gongyi Atlas"),
-    page_icon=Path(__file__).parent / "parts" / "icon.png",
+    page_icon=icon.address(),
     layout="wide",
     initial_sidebar_state="collapsed",
 )

@@ -16,8 +16,6 @@ from pages.http.this_machine import is_this_machine
 
 INDEX = Path(streamlit.__file__).parent / "static" / "index.html"
 OWN_MACHINE_ONLY = ("/_stcore/metrics",)
-MADE = "/media/"
-"""Pictures and files that a page run has made."""
 
 ALWAYS = {
     "X-Content-Type-Options": "nosniff",
@@ -54,7 +52,7 @@ class SecureHeaders:
                     headers.update(OVER_HTTPS)
                 if _over_https(scope) or sign_in.over_https():
                     message["headers"] = [_secured(name, value) for name, value in headers.raw]
-                if headers.get("Content-Type", "").startswith("text/html") or MADE in scope["path"]:
+                if headers.get("Content-Type", "").startswith("text/html") or is_made(scope["path"]):
                     headers["Cache-Control"] = "no-store"
             await send(message)
 
@@ -108,6 +106,12 @@ class _InlineScripts(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "script":
             self._inside = False
+
+
+def is_made(path: str) -> bool:
+    """Whether this is a picture or file that a page run has made; Streamlit's own fonts stand below static/media."""
+    folder = path.rpartition("/")[0]
+    return folder.endswith("/media") and not folder.endswith("/static/media")
 
 
 def _from_own_machine(scope: Scope) -> bool:

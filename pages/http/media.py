@@ -10,7 +10,7 @@ from data.access.entry import today
 from data.problem import Problem
 from data.text import LANGUAGES, explain
 from pages.http import sign_in, sign_in_cookie, signed_in
-from pages.http.headers import MADE
+from pages.http.headers import is_made
 
 
 class MediaForReaders:
@@ -21,7 +21,7 @@ class MediaForReaders:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         refusal = None
-        if scope["type"] == "http" and MADE in scope["path"] and sign_in.is_set_up():
+        if scope["type"] == "http" and is_made(scope["path"]) and sign_in.is_set_up():
             refusal = await to_thread.run_sync(why_not, Request(scope))
         await (_in_words(refusal) if refusal else self.app)(scope, receive, send)
 

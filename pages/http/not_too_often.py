@@ -1,7 +1,7 @@
 """Signing in and taking away, not more often than a person would: answered in words with 429 beyond that."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from ipaddress import ip_address
 from math import ceil
@@ -18,6 +18,7 @@ from data.home import settings
 from data.problem import Problem
 from data.text import LANGUAGES, explain
 from pages.http import proxy, sign_in
+from pages.http.headers import is_made
 
 LOG = logging.getLogger("gongyi")
 EVERYBODY = 20
@@ -27,15 +28,17 @@ ONCE = RateLimitItemPerMinute(1)
 
 @dataclass(frozen=True)
 class Kind:
-    """What is counted together: requests whose path has one of `parts` in it. `setting` is how many a minute."""
+    """What is counted together. `setting` is how many a minute."""
 
     name: str
     setting: str
-    parts: tuple[str, ...]
+    holds: Callable[[str], bool]
 
 
-SIGNING_IN = Kind("sign_in", "sign_ins_per_minute", ("/auth/login", "/oauth2callback"))
-TAKING_AWAY = Kind("take", "downloads_per_minute", ("/take/", "/media/"))
+SIGNING_IN = Kind("sign_in", "sign_ins_per_minute", lambda path: path.endswith(("/auth/login", "/oauth2callback")))
+TAKING_AWAY = Kind(
+    "take", "downloads_per_minute", lambda path: is_made(path) or path.rpartition("/")[0].endswith("/take")
+)
 
 
 class NotTooOften:
@@ -53,7 +56,7 @@ class NotTooOften:
 
     def _kind(self, scope: Scope) -> Kind | None:
         path = scope.get("path", "").rstrip("/")
-        return next((kind for kind in self.kinds if any(part in f"{path}/" for part in _whole(kind.parts))), None)
+        return next((kind for kind in self.kinds if kind.holds(path)), None)
 
     def _wait(self, kind: Kind, who: str) -> int:
         """Seconds until one more is allowed; 0 = now, and counted."""
@@ -78,10 +81,6 @@ def address(scope: Scope) -> str:
     found = sign_in.in_force() if sign_in.is_set_up() else None
     known = peer.is_loopback or (found is not None and found.proxy is not None and proxy.comes_from(found.proxy, scope))
     return named if known and named else host
-
-
-def _whole(parts: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(f"{part.rstrip('/')}/" for part in parts)
 
 
 def _per_minute(kind: Kind) -> int:

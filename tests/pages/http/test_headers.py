@@ -117,6 +117,13 @@ def test_a_picture_or_file_that_a_page_made_is_never_stored() -> None:
     assert told["cache-control"] == "no-store"
 
 
+def test_fonts_that_come_with_the_page_are_not_made_by_it() -> None:
+    assert headers.is_made("/media/0123.png")
+    assert headers.is_made("/below/media/0123.png")
+    assert not headers.is_made("/static/media/font.woff2")
+    assert not headers.is_made("/below/static/media/font.woff2")
+
+
 def test_hashed_assets_keep_their_caching() -> None:
     asset = Response("", media_type="text/javascript", headers={"Cache-Control": "public, immutable, max-age=31536000"})
     assert answer(body=asset)[1]["cache-control"] == "public, immutable, max-age=31536000"
