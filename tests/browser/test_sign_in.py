@@ -260,6 +260,21 @@ def test_a_cookie_altered_after_signing_opens_nothing(atlas: Site, visit: Visit)
     at_the_gate(page)
 
 
+@pytest.mark.attack("media")
+def test_a_saved_file_is_for_who_signed_in_and_its_copied_address_opens_for_nobody_else(
+    atlas: Site, visit: Visit
+) -> None:
+    page = visit("/access?tab=log", at=atlas)
+    sign_in(page, "manager")
+    with page.expect_download() as saved:
+        page.get_by_text("导出CSV").click()
+    assert "manager@example.org" in saved.value.path().read_text(encoding="utf-8-sig")
+    address = saved.value.url
+    assert "/media/" in address
+    assert page.context.request.get(address).status == 200
+    assert httpx2.get(address).status_code == 403
+
+
 @pytest.mark.attack("cookies")
 def test_a_replayed_callback_signs_nobody_in(atlas: Site, visit: Visit) -> None:
     page = visit(PAGE, at=atlas)
