@@ -3,7 +3,20 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.http import coming_back, errors, geometry, headers, health, own_files, proxy, sign_in, start, this_machine
+from pages.http import (
+    browser_cookie,
+    coming_back,
+    errors,
+    geometry,
+    headers,
+    health,
+    own_files,
+    proxy,
+    sign_in,
+    start,
+    take,
+    this_machine,
+)
 
 start.anchor(__file__)
 sign_in.install()
@@ -12,13 +25,14 @@ OPEN_ROUTES = [health.route, own_files.route, *geometry.routes]
 
 app = st.App(
     "pages/front.py",
-    routes=OPEN_ROUTES,
+    routes=[*OPEN_ROUTES, take.route],
     middleware=[
         Middleware(start.RefusalInWords),
         Middleware(headers.SecureHeaders),
         Middleware(this_machine.RealDataStaysHere, for_anyone=OPEN_ROUTES),
         Middleware(proxy.BelieveTheProxy),
         Middleware(coming_back.ComingBack),
+        Middleware(browser_cookie.KnowTheBrowser),
     ],
     lifespan=start.lifespan,
     on_script_error=errors.show,

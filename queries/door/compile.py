@@ -21,9 +21,25 @@ def compiled(asked: Question, shape: Shape) -> Statement:
     return _statement(tree, [*scope.scoped_ctes(asked.tables, shape), *(own.expressions if own else [])])
 
 
+@lru_cache(maxsize=256)
+def counted(asked: Question, shape: Shape) -> Statement:
+    """How many rows an answer has, without putting them in order."""
+    tree = asked.tree.copy()
+    tree.set("order", None)
+    own = tree.args.get("with_")
+    ctes = [*scope.scoped_ctes(asked.tables, shape), *(own.expressions if own else [])]
+    tree.set("with_", exp.With(expressions=ctes) if ctes else None)
+    return _statement(exp.select(exp.Count(this=exp.Star())).from_(tree.subquery("counted")), [])
+
+
 def bound(asked: Question, of: Scope, values: Mapping[str, object]) -> tuple[str, dict[str, object]]:
     """SQL and exactly the parameters it names."""
     return _bind(compiled(asked, of.shape), {**values, **of.values})
+
+
+def bound_count(asked: Question, of: Scope, values: Mapping[str, object]) -> tuple[str, dict[str, object]]:
+    """The same for the number of its rows."""
+    return _bind(counted(asked, of.shape), {**values, **of.values})
 
 
 def _bind(statement: Statement, everything: Mapping[str, object]) -> tuple[str, dict[str, object]]:

@@ -1,0 +1,94 @@
+"""An answer on its way out, batch by batch: the same rows and the same disclosure as `ask(..., leaving=True)`."""
+
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+
+import pyarrow as pa
+
+from data.contract import contract
+from queries.door import disclosure, engine
+from queries.door.ask import ask
+from queries.door.card import Card, card_of
+from queries.door.catalogue import question
+from queries.door.params import validated
+from queries.door.question import Question
+from queries.door.scope import scope_of
+from queries.door.viewer import Viewer
+
+BATCH_ROWS = 65_536
+
+
+@dataclass(frozen=True)
+class Flow:
+    """`rows` in all, and the batches that hold them: each figure `c`, with `c__state` beside it where one may be hidden."""
+
+    question: Question
+    params: Mapping[str, object]
+    card: Card
+    rows: int
+    batches: Generator[pa.Table]
+
+    def close(self) -> None:
+        """Give the engine back before the last batch."""
+        self.batches.close()
+
+    def mapped(self, change: Callable[[pa.Table], pa.Table]) -> "Flow":
+        """The same with each batch changed."""
+        return replace(self, batches=_each(self.batches, change))
+
+
+def _each(batches: Generator[pa.Table], change: Callable[[pa.Table], pa.Table]) -> Generator[pa.Table]:
+    with closing(batches):
+        for batch in batches:
+            yield change(batch)
+
+
+def _whole(table: pa.Table) -> Generator[pa.Table]:
+    yield table
+
+
+def flow(name: str, viewer: Viewer, **params: object) -> Flow:
+    """Put one question for something that leaves the screen.
+
+    Figures about people or money are decided over all rows at once, so those answers are held whole. Questions
+    without any go through the engine batch by batch, whatever their size. Raises Problem as `ask` does.
+    """
+    asked = question(name)
+    if asked.personal or asked.only:
+        answer = ask(name, viewer, leaving=True, **params)
+        whole = pa.Table.from_pandas(answer.frame, preserve_index=False)
+        return Flow(asked, answer.params, answer.card, whole.num_rows, _whole(whole))
+    values = validated(asked, params)
+    snapshot, of = viewer.snapshot, scope_of(viewer)
+    unknown = _unknown(asked, snapshot.absent)
+    card = card_of(
+        asked,
+        viewer,
+        values,
+        suppressed=True,
+        small_cell_below=disclosure.threshold(),
+        rows_in_scope=engine.rows_in_scope(asked, snapshot, of),
+        hidden={},
+    )
+    rows = engine.count(asked, snapshot, of, values)
+    stream = Flow(asked, values, card, rows, engine.stream(asked, snapshot, of, values, BATCH_ROWS))
+    return stream.mapped(lambda batch: _without(batch, unknown))
+
+
+def _unknown(asked: Question, absent: Sequence[str]) -> set[str]:
+    """Columns that must not be told: numbers the header does not speak of, and all figures where no table is there."""
+    scoped = [table for table in asked.tables if contract().tables[table].scope == "scoped"]
+    unknown = set() if asked.open else {name for name in asked.columns if name not in {*asked.shown, *asked.keys}}
+    return unknown | (set(asked.shown) if scoped and all(table in absent for table in scoped) else set())
+
+
+def _without(batch: pa.Table, unknown: set[str]) -> pa.Table:
+    for at, field in enumerate(batch.schema):
+        if (field.name in unknown and _numeric(field.type)) or (field.name in unknown and pa.types.is_null(field.type)):
+            batch = batch.set_column(at, field, pa.nulls(batch.num_rows, field.type))
+    return batch
+
+
+def _numeric(kind: pa.DataType) -> bool:
+    return pa.types.is_integer(kind) or pa.types.is_floating(kind) or pa.types.is_decimal(kind)
