@@ -31,12 +31,11 @@ STYLE = """<style>
 
 def offer(wanted: Slice, viewer: Viewer, rows: int) -> None:
     """Excel first, CSV second, then everything in one file; the rest under 高级."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="take"):
-        if rows > AT_ONCE and not _prepared(wanted, viewer, rows):
-            return
-        _links(wanted, viewer, rows)
-        with st.popover(say("Advanced"), type="tertiary", icon=":material/tune:"):
-            _advanced(wanted, viewer)
+    if rows > AT_ONCE and not _prepared(wanted, viewer, rows):
+        return
+    _links(wanted, viewer, rows)
+    with st.popover(say("Advanced"), type="tertiary", icon=":material/tune:"):
+        _advanced(wanted, viewer)
 
 
 @st.fragment(run_every=tickets.SECONDS - 60)
@@ -45,7 +44,7 @@ def _links(wanted: Slice, viewer: Viewer, rows: int) -> None:
     _draw(
         wanted,
         viewer,
-        [*first, ("csv", say("Export to CSV"), "csv"), ("zip", say("All with papers (zip)"), "folder_zip")],
+        [*first, ("csv", say("Export to CSV"), "csv"), ("zip", say("All in one (zip)"), "folder_zip")],
     )
     if rows > MOST_ROWS:
         problem = Problem("slice.too_many_rows", rows=exact(rows, lang()), most=exact(MOST_ROWS, lang()))

@@ -108,6 +108,8 @@ def stage(wanted: Slice, viewer: Viewer, progress: Progress | None = None) -> Pa
 def _asked(wanted: Slice, viewer: Viewer) -> Flow:
     asked = flow(wanted.about.question.name, viewer, **wanted.params(viewer))
     beside = wanted.about.beside
+    if wanted.about.detail:
+        return asked.mapped(_total_first)
     if beside is None:
         return asked
     params = {"as_of": viewer.snapshot.as_of}
@@ -121,6 +123,14 @@ def _beside(batch: pa.Table, names: pa.Table, keys: tuple[str, ...]) -> pa.Table
     """The batch with more names for its keys, in its own order."""
     numbered = batch.append_column("row_number", pa.array(range(batch.num_rows), pa.int64()))
     return numbered.join(names, list(keys)).sort_by("row_number").drop_columns("row_number")
+
+
+def _total_first(whole: pa.Table) -> pa.Table:
+    """The total on top, what has no place yet at the end, the rest in the door's order."""
+    levels = whole.column("place_level").to_pylist()
+    rank = {"country": 0, "pending": 2}
+    order = sorted(range(len(levels)), key=lambda at: (rank.get(levels[at], 1), at))
+    return whole.take(pa.array(order, pa.int64()))
 
 
 def _hidden(asked: Flow, shape: Shape) -> int:

@@ -9,10 +9,22 @@ from types import MappingProxyType
 
 from data.problem import Problem
 from data.reference import label
+from data.text import N_, t
 from queries.door.catalogue import question
 from queries.door.question import Question
 
 HERE = Path(__file__).parent
+GROUPS = {
+    "lecture_hall": N_("Happiness Lecture Hall"),
+    "her_power": N_("Her Power"),
+    "studios": N_("Shared live studios"),
+    "leaders": N_("Leaders and farm aid"),
+    "reporting": N_("Reporting"),
+    "programmes": N_("Programmes"),
+    "published": N_("Published figures"),
+    "places": N_("Places"),
+}
+FIRST = ("place_level", "adcode", "name")
 FIGURES = ("int", "number", "percent", "yuan", "jin")
 
 
@@ -48,6 +60,7 @@ class Subject:
     """
 
     name: str
+    group: str
     question: Question
     about: str
     period: str
@@ -56,7 +69,8 @@ class Subject:
     beside: Question | None
 
     def title(self, lang: str) -> str:
-        return self.question.title(lang)
+        """What it is about, then what is told of it."""
+        return f"{t(GROUPS[self.group], lang)}·{self.question.title(lang)}"
 
     @cached_property
     def columns(self) -> Mapping[str, Column]:
@@ -69,7 +83,8 @@ class Subject:
                 found[name] = known
                 if name == "programme_id" and "programme_zh" not in names:
                     found["programme"] = replace(_columns()["programme"], kind="programme")
-        return MappingProxyType(found)
+        first = [name for name in FIRST if self.detail and name in found]
+        return MappingProxyType({name: found[name] for name in (*first, *found)})
 
     @property
     def stated(self) -> bool:
@@ -93,6 +108,7 @@ def subject(name: str) -> Subject:
 def _subject(row: Mapping[str, str]) -> Subject:
     return Subject(
         row["subject"],
+        row["group"],
         question(row["question"]),
         row["about"],
         row["period"],
