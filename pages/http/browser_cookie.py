@@ -24,9 +24,9 @@ class KnowTheBrowser:
         await self.app(scope, receive, send)
 
 
-def mark(value: str | None) -> str:
+def mark(value: object) -> str:
     """The browser of a cookie, as a ticket may hold it; "" for none."""
-    return sha256(value.encode()).hexdigest()[:32] if value else ""
+    return sha256(value.encode()).hexdigest()[:32] if isinstance(value, str) and value else ""
 
 
 def _named(scope: Scope) -> bool:

@@ -38,11 +38,15 @@ class Answer:
 
 def ask(path: str, method: str = "GET", **headers: str) -> Answer:
     messages: list[Message] = []
+    asked: list[bool] = []
 
     async def send(message: Message) -> None:
         messages.append(message)
 
     async def receive() -> Message:
+        if asked:
+            await asyncio.Event().wait()
+        asked.append(True)
         return {"type": "http.request", "body": b"", "more_body": False}
 
     sent = [(b"host", b"127.0.0.1:8501")]
