@@ -384,5 +384,8 @@ SENTENCES |= {
     "take.other_person": N_(
         "This link was made for somebody else, or for another browser. Open the page Data export yourself: it shows what you may take away."
     ),
+    "take.scope_changed": N_(
+        "Your access is not what it was when this link was made. Load the page Data export again and take the file there."
+    ),
     "take.no_access": N_("You have no access today, so this file is not handed out."),
 }

@@ -1,6 +1,5 @@
 """The route that hands out a file: ticket, person and access are looked at again at the moment it is asked for."""
 
-import logging
 from html import escape
 
 from anyio import to_thread
@@ -18,8 +17,8 @@ from pages.http.tickets import Ticket
 from queries import Viewer, demo_viewers, local_manager, viewer_of
 from queries.slices import making
 from queries.slices.making import Taken
+from queries.slices.recorded import recorded
 
-LOG = logging.getLogger("gongyi")
 REFUSED = {"take.expired": 410, "engine.too_slow": 503, "engine.too_big": 503, "slice.no_room": 507}
 
 
@@ -85,18 +84,12 @@ def _snapshot(asked: str) -> Snapshot:
 
 def _taken(request: Request, ticket: Ticket) -> Taken:
     viewer = viewer_of_request(request, ticket)
+    if viewer.scope_id != ticket.scope:
+        raise Problem("take.scope_changed")
     taken = making.take(ticket.slice, viewer, ticket.form, page_of(request))
-    if request.method == "GET" and not request.headers.get("range"):
-        _record(ticket, viewer, taken)
+    if request.method == "GET":
+        recorded(ticket.slice, viewer, taken, ticket.form, "page")
     return taken
-
-
-def _record(ticket: Ticket, viewer: Viewer, taken: Taken) -> None:
-    """Where the audit log hears of a download, before the first byte goes out."""
-    LOG.info(
-        "Taken away: %s as %s, %s rows, sha256 %s, by a %s",
-        ticket.slice.subject, ticket.form, taken.rows, taken.sha256, viewer.role,
-    )  # fmt: skip
 
 
 def _in_words(problem: Problem, request: Request, query: str) -> Response:

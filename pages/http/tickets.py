@@ -18,9 +18,11 @@ _OWN_SECRET = token_hex(32)
 
 @dataclass(frozen=True)
 class Ticket:
-    """`who` asked for it, in the browser `browser` where nobody signs in, as the demo viewer `seen_as` on demo data."""
+    """`who` asked for it, with the rows `scope`; in the browser `browser` where nobody signs in, as the demo viewer
+    `seen_as` on demo data."""
 
     who: str
+    scope: str
     browser: str
     seen_as: str
     slice: Slice
@@ -56,7 +58,7 @@ def _read(said: Mapping[str, object]) -> Ticket:
     given = said["slice"]
     if not isinstance(given, dict):
         raise Problem("take.not_ours")
-    words = {name: str(said[name]) for name in ("who", "browser", "seen_as", "snapshot", "form")}
+    words = {name: str(said[name]) for name in ("who", "scope", "browser", "seen_as", "snapshot", "form")}
     return Ticket(slice=read(given), **words)
 
 

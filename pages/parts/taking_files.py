@@ -73,7 +73,7 @@ def _address(wanted: Slice, viewer: Viewer, form: str) -> str:
     signed = sign_in.is_set_up()
     browser = "" if signed else browser_cookie.mark(st.context.cookies.get(browser_cookie.COOKIE))
     seen_as = "" if signed else str(st.session_state.get("demo_viewer", "manager"))
-    ticket = Ticket(viewer.subject, browser, seen_as, wanted, viewer.snapshot.id, form)
+    ticket = Ticket(viewer.subject, viewer.scope_id, browser, seen_as, wanted, viewer.snapshot.id, form)
     return at(tickets.issue(ticket))
 
 

@@ -15,6 +15,7 @@ from data.publish.snapshot import current
 from data.text import LANGUAGES, N_, explain, t
 from queries.door.viewer import Viewer, demo_viewers, local_manager, viewer_of
 from queries.slices import making, saved
+from queries.slices.recorded import recorded
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -23,7 +24,9 @@ def main(arguments: Sequence[str]) -> int:
     chosen = _parser(lang).parse_args(list(arguments))
     try:
         found = saved.named(chosen.name, chosen.who)
-        taken = making.take(found.slice, owner(found.who), chosen.form, "slices")
+        viewer = owner(found.who)
+        taken = making.take(found.slice, viewer, chosen.form, "slices")
+        recorded(found.slice, viewer, taken, chosen.form, "command")
         target = _put(taken.path, Path(chosen.to), taken.name)
     except Problem as problem:
         print(explain(problem, lang), file=sys.stderr)

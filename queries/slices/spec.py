@@ -75,6 +75,10 @@ class Slice:
         """The query of the page's address that shows this slice again."""
         return urlencode(self.said() | more)
 
+    def filters(self) -> dict[str, str]:
+        """The period and the cuts that hold."""
+        return {name: value for name, value in self.said().items() if name in ("period", *CHOICES)}
+
     def said(self) -> dict[str, str]:
         """What of it is not left open, by the names in the address."""
         return {name: value for name, value in asdict(self).items() if value}

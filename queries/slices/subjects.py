@@ -105,6 +105,11 @@ def subject(name: str) -> Subject:
     return subjects()[name]
 
 
+def subject_of(question_name: str) -> str | None:
+    """The subject that takes a question away, where there is one."""
+    return next((each.name for each in subjects().values() if each.question.name == question_name), None)
+
+
 def _subject(row: Mapping[str, str]) -> Subject:
     return Subject(
         row["subject"],

@@ -66,7 +66,7 @@ def test_a_slice_is_kept_by_name_and_moves_on_with_the_data() -> None:
     page = opened(subject="training_submissions")
     page.text_input(key="slice_name").input("每周报送")
     next(button for button in page.button if button.label == "保存").click().run()
-    assert "已保存为“每周报送”" in [each.value for each in page.success][0]
+    assert "已保存为“每周报送”" in next(each.value for each in page.success)
     (kept,) = saved.of("demo_lead")
     assert kept.slice.period == "year_to_date"
     assert "已保存的导出（1）" in [each.label for each in page.expander]

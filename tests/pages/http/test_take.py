@@ -16,11 +16,14 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 from data.publish.snapshot import current
 from pages.http import browser_cookie, take, tickets
 from pages.http.tickets import Ticket
+from queries import Rule, Viewer
 from queries.slices.spec import Slice
 from tests import signing_in
 from tests.pages.conftest import SetUp
 
 BROWSER = "a-browser"
+LEADS = Viewer("lead", "regional_lead", (Rule(places=("14",)),)).scope_id
+PARTNERS = Viewer("partner", "partner", (Rule(partners=frozenset({"P_JINBEI"})),)).scope_id
 SLICE = Slice("silent")
 ORIGIN = "http://127.0.0.1:8501"
 
@@ -60,7 +63,7 @@ def ask(path: str, method: str = "GET", **headers: str) -> Answer:
 
 
 def ticket(**changed: object) -> Ticket:
-    base = Ticket("demo_lead", browser_cookie.mark(BROWSER), "regional_lead", SLICE, current("fast").id, "csv")
+    base = Ticket("demo_lead", LEADS, browser_cookie.mark(BROWSER), "regional_lead", SLICE, current("fast").id, "csv")
     return replace(base, **changed)  # type: ignore[arg-type]
 
 
@@ -185,10 +188,27 @@ def test_access_taken_away_since_the_page_was_drawn_counts(set_up: SetUp) -> Non
     assert "您今天没有查看数据的权限" in got.words
 
 
-def test_rows_are_those_of_the_person_and_not_those_of_the_ticket(set_up: SetUp) -> None:
+def test_rows_are_those_of_the_person(set_up: SetUp) -> None:
     set_up(signing_in.PARTNER)
-    mine = ticket(
-        who="partner@example.org", browser="", seen_as="manager", slice=Slice("submissions", columns="partner_id")
-    )
+    wanted = Slice("submissions", columns="partner_id")
+    mine = ticket(who="partner@example.org", scope=PARTNERS, browser="", seen_as="manager", slice=wanted)
     got = ask(address(mine), cookie=cookie("partner@example.org"))
     assert set(got.words.splitlines()[1:]) == {'"P_JINBEI"'}
+
+
+def test_other_rows_than_the_page_showed_are_not_handed_out(set_up: SetUp) -> None:
+    set_up(signing_in.MANAGER)
+    got = ask(address(ticket(who="manager@example.org", browser="", seen_as="")), cookie=cookie("manager@example.org"))
+    assert got.status == 403
+    assert "权限与生成这个链接时不同" in got.words
+
+
+def test_every_way_of_taking_it_is_recorded_and_looking_at_its_length_is_not(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    path = address(ticket())
+    with caplog.at_level("INFO", "gongyi"):
+        ask(path, "HEAD", cookie=f"{browser_cookie.COOKIE}={BROWSER}")
+        assert "download" not in caplog.text
+        demo(path, range="bytes=1-")
+    assert "slice=silent, format=csv" in caplog.text
