@@ -96,10 +96,11 @@ def _run(asked: Question, snapshot: Snapshot, of: Scope, sql: str, params: dict[
 
 
 def stream(
-    asked: Question, snapshot: Snapshot, of: Scope, values: Mapping[str, object], batch_rows: int
+    asked: Question, snapshot: Snapshot, of: Scope, values: Mapping[str, object], batch_rows: int, ordered: bool
 ) -> Generator[pa.Table]:
-    """The same rows in the same order, some at a time. Raises Problem as `run` does, also half-way."""
-    sql, params = bound(asked, of, values)
+    """The same rows, some at a time, in the question's order or as they are stored. Raises Problem as `run` does, also
+    half-way."""
+    sql, params = bound(asked, of, values, ordered)
     instance = POOL.get(snapshot, of)
     instance.require(asked.tables)
     with _leaving:

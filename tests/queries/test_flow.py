@@ -30,6 +30,19 @@ def test_batches_hold_the_rows_of_the_whole(snapshot: Snapshot, monkeypatch: pyt
             pd.testing.assert_frame_equal(frame_of(pa.concat_tables(batches)), shown, check_dtype=False, obj=name)
 
 
+def test_a_long_answer_leaves_as_it_is_stored_with_every_row(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(flow, "MOST_ORDERED", 0)
+    viewer = VIEWER.on(snapshot)
+    for name in ("places/submissions", "portfolio/targets", "places/gazetteer"):
+        rows = pa.concat_tables(flow.flow(name, viewer, **params_of(name, WHOLE)).batches).to_pylist()
+        whole = ask(name, viewer, leaving=True, **params_of(name, WHOLE)).frame  # type: ignore[arg-type]
+        assert len(rows) == len(whole) > 0
+        keys = list(ask(name, viewer, leaving=True, **params_of(name, WHOLE)).question.keys)  # type: ignore[arg-type]
+        assert len({tuple(row[key] for key in keys) for row in rows}) == len(rows)
+
+
 def test_a_question_about_people_leaves_as_the_door_decided_it(snapshot: Snapshot) -> None:
     viewer = VIEWER.on(snapshot)
     asked = flow.flow("training/reach_by_place", viewer, **params_of("training/reach_by_place", WHOLE))

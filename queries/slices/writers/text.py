@@ -40,8 +40,15 @@ def _safe(batch: pa.Table) -> pa.Table:
 
 
 def _guarded(texts: pa.ChunkedArray) -> pa.ChunkedArray:
-    whole = pc.replace_substring(texts, WITHIN, "")
-    return pc.replace_substring(pc.replace_substring_regex(whole, FORMULA, r"'\1"), "\n", WITHIN)
+    """Each different text is looked at once."""
+    return pa.chunked_array([_guarded_once(piece) for piece in texts.chunks], pa.string())
+
+
+def _guarded_once(texts: pa.StringArray) -> pa.StringArray:
+    known = texts.dictionary_encode()
+    whole = pc.replace_substring(known.dictionary, WITHIN, "")
+    safe = pc.replace_substring(pc.replace_substring_regex(whole, FORMULA, r"'\1"), "\n", WITHIN)
+    return safe.take(known.indices)
 
 
 class _Lines:
