@@ -50,7 +50,5 @@ with frame.section():
         slice_filters.columns(wanted.about, wanted)
     with st.expander(say("About this file"), icon=":material/info:"):
         told = papers.Told(wanted, viewer, made.shape, made.rows, made.hidden, "slices")
-        for name, words in told.lines():
-            st.markdown(f"**{name}**　")
-            st.text(words)
+        st.text("\n".join(f"{name}{say(': ')}{words}" for name, words in told.lines()))
     slices_kept.listed(viewer)

@@ -52,7 +52,7 @@ def columns(of: Subject, wanted: Slice) -> None:
     key = f"columns_{of.name}"
     st.session_state[key] = [column.name for column in wanted.chosen()]
     st.multiselect(
-        say("Columns"), list(words), format_func=words.__getitem__, key=key, on_change=_take_columns, args=(key, len(words))
+        say("Columns"), list(words), format_func=words.__getitem__, key=key, on_change=_take_columns, label_visibility="collapsed", args=(key, len(words))
     )  # fmt: skip
 
 
