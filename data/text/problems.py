@@ -10,6 +10,7 @@ SENTENCES = {
     "settings.not_a_number": N_("The setting {name} must be a whole number, but is “{found}”."),
 }
 SENTENCES |= {
+    "answer.lacking": N_("Not known: this data version does not contain {tables}. Add it to the folder and publish again."),
     "period.unknown": N_("The period “{found}” is not one of the choices."),
     "period.unreadable": N_("The period “{found}” cannot be read. Write it as 2026-01-01..2026-10-31."),
     "period.reversed": N_("The period “{found}” ends before it starts."),

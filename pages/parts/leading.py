@@ -6,7 +6,7 @@ import streamlit as st
 from data.problem import Problem
 from data.reference import codes, label
 from data.text.numbers import NO_BASE, exact, month
-from pages.parts import figures, links, maps_reach, selling, tables
+from pages.parts import figures, lacking, links, maps_reach, selling, tables
 from pages.parts.filter_kinds import Filter
 from pages.parts.language import lang, say
 from queries import Answer
@@ -18,11 +18,12 @@ COUNTS = ("led_direct", "led_indirect", "households_led", "jobs_reported")
 
 def programme_filter(names: dict[str, str]) -> Filter:
     """One programme at a time, because what they lead is never added up."""
-    found = links.asked("programme_id") or PROGRAMMES[0]
+    first = next(iter(names))
+    found = links.asked("programme_id") or first
     problems: tuple[Problem, ...] = ()
     if found not in names:
         problems = (Problem("filter.unknown_choice", found=links.shown(found), filter=say("Programme")),)
-        found = PROGRAMMES[0]
+        found = first
     return Filter("programme_id", say("Programme"), names, found, 240, problems=problems)
 
 
@@ -62,7 +63,9 @@ def rows(frame: pd.DataFrame, first: str) -> pd.DataFrame:
 
 def _state(row: tables.Row) -> str:
     said = []
-    if not row["leaders"]:
+    if pd.isna(row["reporting"]):
+        said.append(label("data_state", "unknown", lang()))
+    elif not row["leaders"]:
         said.append(say("nobody in role"))
     elif not row["reporting"]:
         said.append(label("data_state", "missing", lang()))
@@ -152,7 +155,8 @@ def assets(tags: Answer) -> None:
 
 def products(answer: Answer, programme: str) -> None:
     """Products of one programme this season, by weight each and in yuan."""
-    frame = answer.frame[answer.frame.programme_id == programme]
+    known = lacking.hold(answer).frame
+    frame = known[known.programme_id == programme]
     if frame.empty:
         st.info(say("No sale was told for this programme this season. Platform orders are not put in its place."))
         return

@@ -6,7 +6,7 @@ import streamlit as st
 from data.periods import Kind
 from data.reference import label
 from data.text.numbers import day, exact, is_shortened, percent
-from pages.parts import beside, charts, compare, explorer, figures, filters, frame, tables
+from pages.parts import beside, charts, compare, explorer, figures, filters, frame, lacking, tables
 from pages.parts.asking import Put, asker
 from pages.parts.compare import Compared
 from pages.parts.language import lang, say
@@ -63,7 +63,7 @@ def tiles(reach: Answer, by_place: Answer, progress: Pace, before: list[Compared
         figures.tile(
             say("Year's target"),
             percent(progress.share, lang()),
-            say("No target was set for this selection")
+            lacking.note(by_place, "target_share", otherwise=say("No target was set for this selection"))
             if progress.share is None
             else say("Time elapsed {share}", share=percent(progress.elapsed, lang())),
             by_place, ("attendances",),
@@ -90,6 +90,7 @@ def groups(answer: Answer) -> None:
         named = frame.assign(group=[label("group", code, lang()) for code in frame.served_group])
         return named.sort_values("people", ascending=False, na_position="last")
 
+    lacking.hold(answer, "people")
     st.caption(say("A person may be in several groups, so the groups are not added up."))
     left, right = st.columns(2, gap="medium")
     with left:
@@ -121,6 +122,7 @@ def published(answer: Answer) -> None:
 
 
 def submissions(answer: Answer) -> None:
+    lacking.hold(answer)
     whole = answer.frame[["expected", "received", "on_time"]].sum()
     share = whole.received / whole.expected if whole.expected else None
     st.caption(

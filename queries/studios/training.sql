@@ -4,6 +4,7 @@
 -- shows: sessions (sessions), class_hours (sum), participant_times (times), people (people)
 -- keys: place_level, adcode
 -- cells: studios/cells/training (participant_times, people)
+-- from: session (sessions, class_hours)
 -- indicators: sessions_delivered, training_hours, attendances, people_distinct
 with held as (
     select

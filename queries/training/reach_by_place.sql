@@ -6,6 +6,7 @@
 -- within: prefecture_adcode, province_adcode
 -- cells: training/cells/reach (participant_times, people), training/cells/completion (starters)
 -- same: participant_times_before = participant_times in compare, year_times = participant_times in year, completers = starters in outcome=completed
+-- from: session (sessions), target (target_times), submission (submissions_expected, submissions_received)
 -- indicators: attendances, people_distinct, completion_rate, reporting_rate
 with held as (
     select
