@@ -211,6 +211,8 @@ def glance() -> None:
         return
     tiles(tile_row, found, period, elapsed)
     figures.sentence(bulletin(found, period, elapsed))
+    names = {each.programme_id: each.name for each in found}
+    links.say_wrong(links.among(programme_rows.OPENED, names, say("no programme opened"), say("Programme"))[1])
     programme_rows.head()
     for each in found:
         if programme_rows.row(each, period, trend(each, period), elapsed):

@@ -53,8 +53,10 @@ def open_page(title: str, roles: tuple[str, ...], needs: tuple[str, ...] = ()) -
         copying.script()
     versions.say_if_refused(snapshot)
     identity.access_notes(viewer)
+    wrong = links.twice()
     if asked := language.unknown():
-        links.say_wrong([Problem("link.language", found=links.shown(asked))])
+        wrong.append(Problem("link.language", found=links.shown(asked)))
+    links.say_wrong(wrong)
     absent = [table for table in needs if table in snapshot.absent]
     if absent:
         names = lacking.named(absent)

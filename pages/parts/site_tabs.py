@@ -5,7 +5,6 @@ from datetime import timedelta
 import pandas as pd
 import streamlit as st
 
-from data.problem import Problem
 from data.text.numbers import exact
 from pages.parts import figures, lacking, links, selling, sites, tables
 from pages.parts.asking import Put
@@ -22,11 +21,9 @@ def calendar(put: Put, chosen: Chosen) -> None:
         st.info(say("No site fits this selection."))
         return
     names = dict(zip(known.studio_id, known[f"studio_{lang()}"], strict=True))
-    asked = links.asked("site")
-    if asked is not None and asked not in names:
-        links.say_wrong([Problem("filter.unknown_choice", found=links.shown(asked), filter=say("Site"))])
     busiest = known.sort_values("hours_used", ascending=False, na_position="last").studio_id.iloc[0]
-    st.session_state["site"] = asked if asked in names else busiest
+    st.session_state["site"], wrong = links.among("site", names, busiest, say("Site"))
+    links.say_wrong(wrong)
     st.selectbox(
         say("Site"), list(names), format_func=names.__getitem__, key="site", width=300,
         on_change=lambda: links.write(site=st.session_state["site"]),

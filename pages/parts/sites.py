@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from data.periods import Season, month_end
-from data.problem import Problem
 from data.reference import codes, label
 from data.text.numbers import day, exact, span
 from pages.parts import filter_kinds, links, tables
@@ -31,11 +30,7 @@ def season_filter(viewer: Viewer) -> Filter:
     as_of = viewer.snapshot.as_of
     known = {str(SEASON.latest(as_of).start.year)} | set(ask("studios/seasons", viewer, as_of=as_of).frame.season)
     words = {season: season_name(season, as_of) for season in sorted(known, reverse=True)}
-    found = links.asked("season") or next(iter(words))
-    problems: tuple[Problem, ...] = ()
-    if found not in words:
-        problems = (Problem("filter.unknown_choice", found=links.shown(found), filter=say("Season")),)
-        found = next(iter(words))
+    found, problems = links.among("season", words, next(iter(words)), say("Season"))
     return Filter("season", say("Season"), words, found, 240, problems=problems)
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data.text.numbers import day, exact, month
-from pages.parts import figures, filters, frame, lacking, leading, links, maps, sites, tables
+from pages.parts import figures, filters, frame, lacking, leading, maps, sites, tables
 from pages.parts.asking import Put, asker
 from pages.parts.language import lang, say
 from queries import Answer, ask
@@ -124,7 +124,7 @@ with frame.section():
         overview(put)
     frame.lazily(
         {
-            "reach": (say("Reach radius"), lambda: leading.reach(put("leaders/register"), links.asked("leader"))),
+            "reach": (say("Reach radius"), lambda: leading.reach(put("leaders/register"))),
             "products": (
                 say("Products sold"),
                 lambda: leading.products(put("leaders/products"), str(chosen["programme_id"])),
