@@ -250,8 +250,8 @@ wide_targets as (
         t.adcode,
         case
             when t.adcode = '100000' then ''
-            when ends_with(t.adcode, '0000') then left(t.adcode, 2)
-            when ends_with(t.adcode, '00') then left(t.adcode, 4)
+            when t.adcode like '%0000' then left(t.adcode, 2)
+            when t.adcode like '%00' then left(t.adcode, 4)
             else t.adcode
         end as stem
     from targets as t
