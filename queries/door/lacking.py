@@ -41,4 +41,6 @@ def _tables(asked: Question, column: str) -> tuple[str, ...]:
     parts = tuple(table for part in made_of for table in _tables(asked, part))
     if column in asked.sources:
         return asked.sources[column] + parts
-    return (cells()[asked.cells_of(column)].tables if column in asked.counts else ()) + parts
+    if column not in asked.counts:
+        return parts
+    return (cells()[asked.cells_of(column)].tables if asked.cells else asked.tables) + parts
