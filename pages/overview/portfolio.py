@@ -11,7 +11,7 @@ from data.periods import Period
 from data.problem import Problem
 from data.reference import label
 from data.text.numbers import day, exact, money, percent
-from pages.parts import card, drawn, figures, frame, lacking, links, measured, programme_rows, tags
+from pages.parts import card, drawn, figures, frame, lacking, links, measured, programme_rows, tags, year_picture
 from pages.parts.language import lang, say
 from pages.parts.standing import WORST_FIRST, Standing, goal_words, money_of, standing
 from queries import Answer, ask
@@ -43,7 +43,7 @@ def _remember() -> None:
     links.write(**{YEAR: str(st.session_state["portfolio_year"])})
 
 
-def standings(period: Period) -> list[Standing]:
+def standings(period: Period, put: measured.Put) -> list[Standing]:
     """The viewer's programmes, the worst first, those without a target last."""
     own = put("portfolio/own", period).frame.set_index("programme_id", drop=False)
     targets = put("portfolio/targets", period)
@@ -205,12 +205,13 @@ def glance() -> None:
     with tile_row[-1]:
         period = year(notice)
     elapsed = period.share_of_year_elapsed()
-    found = standings(period)
+    found = standings(period, put)
     if not found:
         st.info(say("There is no programme in your data yet."))
         return
     tiles(tile_row, found, period, elapsed)
     figures.sentence(bulletin(found, period, elapsed))
+    year_picture.offer(put("portfolio/targets", period), viewer, lambda leaving: standings(period, leaving), elapsed)
     names = {each.programme_id: each.name for each in found}
     links.say_wrong(links.among(programme_rows.OPENED, names, say("no programme opened"), say("Programme"))[1])
     programme_rows.head()

@@ -66,13 +66,13 @@ MEASURES: Mapping[str, Measure] = {
 Put = Callable[[str, Period], Answer]
 
 
-def putter(viewer: Viewer) -> Put:
-    """Puts a question about a period, with just the parameters it takes."""
+def putter(viewer: Viewer, leaving: bool = False) -> Put:
+    """Puts a question about a period, with just the parameters it takes; `leaving` for what leaves the screen."""
 
     def put(name: str, period: Period) -> Answer:
         given = {"period_start": period.start, "period_end": period.end, "as_of": viewer.snapshot.as_of}
         taken: dict[str, Any] = {param.name: given[param.name] for param in question(name).params}
-        return ask(name, viewer, **taken)
+        return ask(name, viewer, leaving=leaving, **taken)
 
     return put
 
