@@ -15,7 +15,9 @@ def test_an_unknown_address_says_so_in_the_readers_language(visit: Visit) -> Non
 
 
 def test_a_nested_address_answers_like_any_other_that_leads_nowhere(visit: Visit) -> None:
-    expect(visit("/a/b").get_by_role("heading", name="没有这个页面")).to_be_visible()
+    page = visit("/a/b")
+    expect(page.get_by_role("heading", name="没有这个页面")).to_be_visible()
+    expect(page.get_by_role("link", name="回到首页")).to_be_visible()
 
 
 def test_the_way_back_leads_to_the_start(visit: Visit) -> None:
