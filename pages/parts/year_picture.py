@@ -52,7 +52,12 @@ def chart(rows: pd.DataFrame, elapsed: float) -> alt.LayerChart:
     """Bars from 0, over 100% where a target is passed, and a line where the year stands."""
     y = alt.Y("programme:N", sort=None, title=None, axis=alt.Axis(labelLimit=380))
     longest = max([1.0, *rows.share]) * ROOM
-    x = alt.X("share:Q", scale=alt.Scale(domainMax=longest), title=say("Share of the year's target"), axis=alt.Axis(format="%", tickCount=5))
+    x = alt.X(
+        "share:Q",
+        scale=alt.Scale(domainMax=longest),
+        title=say("Share of the year's target"),
+        axis=alt.Axis(format="%", tickCount=5),
+    )
     bars = alt.Chart(rows).mark_bar(height=16).encode(y=y, x=x, color=alt.Color("colour:N", scale=None))
     words = alt.Chart(rows).mark_text(align="left", dx=5).encode(y=y, x=x, text="said:N")
     line = (

@@ -12,7 +12,9 @@ def standing(name: str, *goals: object) -> Standing:
 
 
 def test_a_target_passed_is_drawn_beyond_it_and_a_programme_without_a_share_is_left_out() -> None:
-    rows = year_picture._rows([standing("甲", goal(reading(106.6, 100))), standing("乙"), standing("丙", goal(reading(None, 100)))])
+    rows = year_picture._rows(
+        [standing("甲", goal(reading(106.6, 100))), standing("乙"), standing("丙", goal(reading(None, 100)))]
+    )
     assert rows.said.tolist() == ["106.6%"]
     drawn = year_picture.chart(rows, 0.833).to_dict()
     assert drawn["layer"][0]["encoding"]["x"]["scale"]["domainMax"] > 1.066
