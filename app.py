@@ -4,27 +4,18 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from pages.http import (
-<<<<<<< HEAD
     browser_cookie,
-=======
->>>>>>> main
     coming_back,
     errors,
     geometry,
     headers,
     health,
-<<<<<<< HEAD
-=======
     nested,
->>>>>>> main
     own_files,
     proxy,
     sign_in,
     start,
-<<<<<<< HEAD
     take,
-=======
->>>>>>> main
     this_machine,
 )
 
@@ -42,11 +33,8 @@ app = st.App(
         Middleware(this_machine.RealDataStaysHere, for_anyone=OPEN_ROUTES),
         Middleware(proxy.BelieveTheProxy),
         Middleware(coming_back.ComingBack),
-<<<<<<< HEAD
         Middleware(browser_cookie.KnowTheBrowser),
-=======
         Middleware(nested.NestedAddresses),
->>>>>>> main
     ],
     lifespan=start.lifespan,
     on_script_error=errors.show,

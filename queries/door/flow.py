@@ -1,13 +1,12 @@
 """An answer on its way out, batch by batch: the same rows and the same disclosure as `ask(..., leaving=True)`."""
 
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 
 import pyarrow as pa
 
-from data.contract import contract
-from queries.door import disclosure, engine
+from queries.door import disclosure, engine, lacking
 from queries.door.ask import ask
 from queries.door.card import Card, card_of
 from queries.door.catalogue import question
@@ -63,7 +62,7 @@ def flow(name: str, viewer: Viewer, **params: object) -> Flow:
         return Flow(asked, answer.params, answer.card, whole.num_rows, _whole(whole))
     values = validated(asked, params)
     snapshot, of = viewer.snapshot, scope_of(viewer)
-    unknown = _unknown(asked, snapshot.absent)
+    unknown, unspoken = lacking.unknown(asked, snapshot), _unspoken(asked)
     card = card_of(
         asked,
         viewer,
@@ -76,19 +75,17 @@ def flow(name: str, viewer: Viewer, **params: object) -> Flow:
     rows = engine.count(asked, snapshot, of, values)
     batches = engine.stream(asked, snapshot, of, values, BATCH_ROWS, ordered=rows <= MOST_ORDERED)
     stream = Flow(asked, values, card, rows, batches)
-    return stream.mapped(lambda batch: _without(batch, unknown))
+    return stream.mapped(lambda batch: _without(batch, unknown, unspoken))
 
 
-def _unknown(asked: Question, absent: Sequence[str]) -> set[str]:
-    """Columns that must not be told: numbers the header does not speak of, and all figures where no table is there."""
-    scoped = [table for table in asked.tables if contract().tables[table].scope == "scoped"]
-    unknown = set() if asked.open else {name for name in asked.columns if name not in {*asked.shown, *asked.keys}}
-    return unknown | (set(asked.shown) if scoped and all(table in absent for table in scoped) else set())
+def _unspoken(asked: Question) -> set[str]:
+    """Columns that the header does not speak of: a number among them has no rule, so it does not leave."""
+    return set() if asked.open else set(asked.columns) - {*asked.shown, *asked.parts, *asked.keys}
 
 
-def _without(batch: pa.Table, unknown: set[str]) -> pa.Table:
+def _without(batch: pa.Table, unknown: Collection[str], unspoken: Collection[str]) -> pa.Table:
     for at, field in enumerate(batch.schema):
-        if (field.name in unknown and _numeric(field.type)) or (field.name in unknown and pa.types.is_null(field.type)):
+        if field.name in unknown or (field.name in unspoken and _numeric(field.type)):
             batch = batch.set_column(at, field, pa.nulls(batch.num_rows, field.type))
     return batch
 

@@ -1,5 +1,8 @@
 """An answer that leaves batch by batch is the answer that `ask` gives."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pandas as pd
 import pyarrow as pa
 import pytest
@@ -7,9 +10,10 @@ import pytest
 from data.problem import Problem
 from data.publish.snapshot import Snapshot
 from queries import Reading, Rule, Viewer, ask
-from queries.door import engine, flow
+from queries.door import engine, flow, lacking
 from queries.door.catalogue import catalogue
 from queries.door.frames import frame_of
+from tests.queries import canary
 from tests.queries.test_leak_promise import WHOLE, params_of
 
 PLAIN = sorted(name for name, asked in catalogue().items() if not asked.personal and not asked.only)
@@ -41,6 +45,23 @@ def test_a_long_answer_leaves_as_it_is_stored_with_every_row(
         assert len(rows) == len(whole) > 0
         keys = list(ask(name, viewer, leaving=True, **params_of(name, WHOLE)).question.keys)  # type: ignore[arg-type]
         assert len({tuple(row[key] for key in keys) for row in rows}) == len(rows)
+
+
+def test_figures_of_a_table_that_nobody_supplied_are_as_unknown_as_on_the_screen(
+    canary_rows: canary.Rows, tmp_path: Path
+) -> None:
+    without = replace(canary.write(canary_rows, tmp_path / "without"), absent=("session", "booking", "spending"))
+    viewer = Viewer("m", "manager", (Rule(),), Reading(without))
+    told = {}
+    for name in PLAIN:
+        batches = list(flow.flow(name, viewer, **params_of(name, WHOLE)).batches)
+        if batches and lacking.absent(catalogue()[name], without):
+            rows = pa.concat_tables(batches)
+            whole = ask(name, viewer, leaving=True, **params_of(name, WHOLE)).frame  # type: ignore[arg-type]
+            unknown = [column for column in rows.column_names if rows.column(column).null_count == len(rows)]
+            assert unknown == [column for column in rows.column_names if whole[column].isna().all()], name
+            told[name] = unknown
+    assert any(told.values())
 
 
 def test_a_question_about_people_leaves_as_the_door_decided_it(snapshot: Snapshot) -> None:
