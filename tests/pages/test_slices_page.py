@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.http import tickets
+from pages.parts import taking_files
 from queries.slices import saved
 from queries.slices.subjects import subjects
 from tests.pages.test_training_page import FRONT, words
@@ -70,3 +71,18 @@ def test_a_slice_is_kept_by_name_and_moves_on_with_the_data() -> None:
     (kept,) = saved.of("demo_lead")
     assert kept.slice.period == "year_to_date"
     assert "已保存的导出（1）" in [each.label for each in page.expander]
+
+
+def test_a_long_slice_is_made_with_progress_before_its_links_are_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking_files, "AT_ONCE", 10)
+    page = opened(subject="training_submissions")
+    assert not links(page)
+    next(button for button in page.button if button.label == "准备23行").click().run()
+    assert list(links(page)) == ["xlsx", "csv", "zip", "plain", "parquet"]
+
+
+def test_a_slice_of_more_rows_than_excel_holds_offers_no_excel_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(taking_files, "MOST_ROWS", 20)
+    page = opened(subject="training_submissions")
+    assert "xlsx" not in links(page)
+    assert "23行超过Excel一张表的上限（20行）" in words(page)
