@@ -56,7 +56,10 @@ def _advanced(wanted: Slice, viewer: Viewer) -> None:
     _draw(
         wanted,
         viewer,
-        [("plain", say("CSV without byte order mark (for programs)"), "code"), ("parquet", say("Parquet (for programs)"), "database")],
+        [
+            ("plain", say("CSV without byte order mark (for programs)"), "code"),
+            ("parquet", say("Parquet (for programs)"), "database"),
+        ],
     )
 
 
