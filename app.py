@@ -4,17 +4,20 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from pages.http import (
+    browser_cookie,
     coming_back,
     errors,
     geometry,
     headers,
     health,
     media,
+    nested,
     not_too_often,
     own_files,
     proxy,
     sign_in,
     start,
+    take,
     this_machine,
 )
 
@@ -25,7 +28,7 @@ OPEN_ROUTES = [health.route, own_files.route, *geometry.routes]
 
 app = st.App(
     "pages/front.py",
-    routes=OPEN_ROUTES,
+    routes=[*OPEN_ROUTES, take.route],
     middleware=[
         Middleware(start.RefusalInWords),
         Middleware(headers.SecureHeaders),
@@ -34,6 +37,8 @@ app = st.App(
         Middleware(proxy.BelieveTheProxy),
         Middleware(media.MediaForReaders),
         Middleware(coming_back.ComingBack),
+        Middleware(browser_cookie.KnowTheBrowser),
+        Middleware(nested.NestedAddresses),
     ],
     lifespan=start.lifespan,
     on_script_error=errors.show,

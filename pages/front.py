@@ -38,6 +38,7 @@ pages = listed(
             Door("evidence/indicators.py", say("Indicator definitions"), "indicators", EVERYONE),
         ],
         say("Reporting and data"): [
+            Door("desk/slices.py", say("Data export"), "slices", EVERYONE),
             Door("desk/access.py", say("Access"), "access", ("manager", "steward", "auditor")),
         ],
     },

@@ -10,6 +10,9 @@ SENTENCES = {
     "settings.not_a_number": N_("The setting {name} must be a whole number, but is “{found}”."),
 }
 SENTENCES |= {
+    "answer.lacking": N_(
+        "Not known: this data version does not contain {tables}. Add it to the folder and publish again."
+    ),
     "period.unknown": N_("The period “{found}” is not one of the choices."),
     "period.unreadable": N_("The period “{found}” cannot be read. Write it as 2026-01-01..2026-10-31."),
     "period.reversed": N_("The period “{found}” ends before it starts."),
@@ -18,6 +21,7 @@ SENTENCES |= {
     ),
     "period.outside": N_("The period “{found}” lies outside the data, which runs to {as_of}."),
     "period.half_years": N_("The link asks for “{found}”; here only years and half-years of entry can be chosen."),
+    "period.instead": N_("Shown instead: {shown}."),
     "viewer.page_not_open": N_("This page is not open to your role. Ask the person who grants access to this site."),
     "viewer.own_rows_only": N_(
         "These rows are about single people. Only the partner who works with them may see them."
@@ -37,7 +41,8 @@ SENTENCES |= {
         'machine alone and without signing in, write local_manager = "yes" into settings.toml and load the page again.'
     ),
     "filter.unknown_place": N_("There is no place with the code “{found}”. Your whole data scope is shown instead."),
-    "filter.unknown_choice": N_("{filter}: “{found}” is not one of the choices, so all are shown."),
+    "filter.unknown_choice": N_("{filter}: “{found}” is not one of the choices; shown: {shown}."),
+    "filter.old_place": N_("{found} was the code of {place} ({years}); today it is {name} ({today})."),
     "filter.unknown_year": N_("There is nothing for the year “{found}”. The latest year is shown instead."),
     "filter.outside_scope": N_(
         "{place} ({adcode}) is not in your data scope or has no data. Your whole data scope is shown instead."
@@ -156,7 +161,9 @@ SENTENCES |= {
 }
 SENTENCES |= {
     # names of snapshots
-    "version.name": N_("A name has 1 to {longest} characters on one line. Choose another name."),
+    "version.name": N_(
+        "A name has 1 to {longest} characters on one line, without control characters. Choose another name."
+    ),
     "version.name_taken": N_("The name {name} belongs to the data version {snapshot} already. Choose another name."),
     "version.ambiguous": N_("Several data versions are called {name}: {snapshots}. Name one by its id."),
     "version.file_unreadable": N_(
@@ -367,4 +374,36 @@ SENTENCES |= {
     "audit.export": N_("{file} could not be written: {detail}."),
     "self_test.running": N_("A self-test is running already. Wait until it has ended, then start this one."),
     "http.too_often": N_("Asked for too often. Wait {seconds} seconds, then try again."),
+    "slice.subject": N_("The link asks for the contents “{found}”, which cannot be exported. Choose from the list."),
+    "slice.columns": N_("The link asks for the column “{found}”, which these contents do not have."),
+    "slice.filter": N_("{subject} cannot be cut by {filter}. Take that filter away."),
+    "slice.unreadable": N_(
+        "What should be exported cannot be read from this link. Make it again on the page Data export."
+    ),
+    "slice.too_many_rows": N_(
+        "{rows} rows are more than a sheet of Excel holds ({most}). Take the CSV, or choose a shorter period or a place."
+    ),
+    "slice.text_too_long": N_(
+        "A text in the column {column} is longer than a cell of Excel holds ({most} characters). Take the CSV, or leave that column out."
+    ),
+    "slice.no_room": N_(
+        "The file could not be written where this site keeps files to send. Tell the person who runs it."
+    ),
+    "slice.rows_changed": N_("{rows} rows were expected and {found} came. Nothing was sent; load the page again."),
+    "slice.name": N_("“{found}” cannot be the name of a slice. Use letters, digits and spaces, up to 60."),
+    "slice.too_many_saved": N_("There are {most} saved slices already. Remove one first."),
+    "slice.not_saved": N_("No slice is saved under the name “{name}”."),
+    "slice.whose": N_("Several people saved a slice named “{name}”. Say whose: --who with one of {people}."),
+    "slice.who": N_("{who} has no access today, so there is nothing to make for them."),
+    "take.expired": N_("This link was valid for five minutes. Open the page Data export and take the file there."),
+    "take.not_ours": N_(
+        "This is no link that this site made, or the site was started anew since. Take the file from the page Data export."
+    ),
+    "take.other_person": N_(
+        "This link was made for somebody else, or for another browser. Open the page Data export yourself: it shows what you may take away."
+    ),
+    "take.scope_changed": N_(
+        "Your access is not what it was when this link was made. Load the page Data export again and take the file there."
+    ),
+    "take.no_access": N_("You have no access today, so this file is not handed out."),
 }

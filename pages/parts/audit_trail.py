@@ -30,7 +30,7 @@ KINDS = {
 }
 FIELDS = {
     "page": N_("page {value}"),
-    "question": N_("{value}"),
+    "question": "",
     "slice": N_("slice {value}"),
     "format": N_("as {value}"),
     "rows": N_("{value} rows"),
@@ -44,7 +44,7 @@ FIELDS = {
     "withdrawn": N_("{value} withdrawn"),
     "errors": N_("{value} errors"),
     "questions": N_("{value} questions"),
-    "passed": N_("{value}"),
+    "passed": "",
     "filters": N_("filters {value}"),
 }
 DAYS = {7: N_("last 7 days"), 30: N_("last 30 days"), 90: N_("last 90 days"), 0: N_("everything")}
@@ -151,7 +151,9 @@ def _columns() -> tables.Columns:
 
 def _what(event: audit.Event) -> str:
     told = {name: _value(name, value) for name, value in event.details.items() if name in FIELDS}
-    return say(", ").join(say(FIELDS[name], value=value) for name, value in told.items())
+    return say(", ").join(
+        say(FIELDS[name], value=value) if FIELDS[name] else str(value) for name, value in told.items()
+    )
 
 
 def _value(name: str, value: str | int) -> str | int:

@@ -30,12 +30,13 @@ def entry(viewer: Viewer, about: str) -> Filter:
     standard = next(iter(words))
     asked = links.asked("period") or standard
     problems: tuple[Problem, ...] = ()
+    instead = Problem("period.instead", shown=words[standard])
     try:
         asked = str(parse(asked, as_of))
     except Problem as problem:
-        problems, asked = (problem,), standard
+        problems, asked = (problem, instead), standard
     if asked not in words:
-        problems, asked = (Problem("period.half_years", found=links.shown(asked)),), standard
+        problems, asked = (Problem("period.half_years", found=links.shown(asked)), instead), standard
     return Filter("period", say("Entered"), words, asked, WIDTH, problems=problems)
 
 

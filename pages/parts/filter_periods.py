@@ -16,19 +16,20 @@ from queries import Viewer, ask
 PERIOD_WIDTH = 270
 
 
-def period(viewer: Viewer, about: str, standard_name: str = "year_to_date") -> Filter:
+def period(viewer: Viewer, about: str, standard_name: str = "year_to_date", months_only: bool | None = None) -> Filter:
     """The periods on offer, written out in days; a viewer whose figures are suppressed gets whole months only.
 
     `standard_name` is the preset that holds where the link says nothing.
     """
     as_of = viewer.snapshot.as_of
     launched = _launched(viewer, about)
-    months_only = viewer.audience == "suppressed"
+    if months_only is None:
+        months_only = viewer.audience == "suppressed"
     named = names(as_of, launched)
     if months_only:
         named = {written: said for written, said in named.items() if whole_months(parse(written, as_of), as_of)}
     standard = preset(standard_name, as_of, launched)
-    found, problems = _read(links.asked("period") or str(standard), standard, as_of, months_only)
+    found, problems = _read(links.asked("period") or str(standard), standard, as_of, months_only, named)
     named.setdefault(str(found), [_days(found)])
     words = {written: say(", ").join(said) for written, said in named.items()}
     spoken = {written: said[0] for written, said in named.items()}
@@ -41,13 +42,16 @@ def _launched(viewer: Viewer, about: str) -> date:
     return (viewer.snapshot.as_of if pd.isna(first) else pd.Timestamp(first).date()).replace(day=1)
 
 
-def _read(text: str, standard: Period, as_of: date, months_only: bool) -> tuple[Period, tuple[Problem, ...]]:
+def _read(
+    text: str, standard: Period, as_of: date, months_only: bool, named: dict[str, list[str]]
+) -> tuple[Period, tuple[Problem, ...]]:
     try:
         found = parse(text, as_of)
         if months_only and not whole_months(found, as_of):
             raise Problem("period.whole_months", found=str(found))
     except Problem as problem:
-        return standard, (problem,)
+        shown = say(", ").join(named.get(str(standard), [_days(standard)]))
+        return standard, (problem, Problem("period.instead", shown=shown))
     if str(found) == text:
         return found, ()
     return found, (Problem("period.cut", found=links.shown(text), as_of=as_of.isoformat()),)

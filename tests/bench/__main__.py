@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import changed_filter, imports, questions, scope, visits
+from tests.bench import changed_filter, imports, questions, scope, slices, visits
 from tests.bench.report import table
 
 
@@ -21,6 +21,7 @@ def main() -> None:
             ("changed filters", changed_filter.measure),
             ("questions", questions.measure),
             ("scope", scope.measure),
+            ("a long slice", lambda: slices.measure(Path(folder))),
         ):
             print(f"measuring: {what} ...", file=sys.stderr, flush=True)
             lines += measure()
