@@ -1,0 +1,20 @@
+-- title: 人物故事 | Stories
+-- grain: one row per story of the programme, as published; without names
+-- params: none
+-- shows: none
+-- keys: story_id
+select
+    t.story_id,
+    t.place_zh,
+    coalesce(p.name_zh, t.place_zh) as county_zh,
+    coalesce(p.name_en, t.place_zh) as county_en,
+    t.role_zh,
+    t.role_en,
+    t.change_zh,
+    t.change_en,
+    s.title as source_title
+from story as t
+left join place as p on t.adcode = p.adcode and p.valid_to is null
+left join source as s on t.source_key = s.source_key
+where t.programme_id = 'knowledge_live'
+order by t.story_id

@@ -1,0 +1,28 @@
+-- title: 公开资料里的识字直播 | What was told in public of the literacy lives
+-- grain: one row per published figure of knowledge and literacy lives
+-- params: none
+-- shows: published_value (stock)
+-- keys: figure_id
+select
+    f.figure_id,
+    f.figure_scope,
+    f.subject_zh,
+    f.subject_en,
+    f.operator,
+    f.value as published_value,
+    f.value_low,
+    f.value_high,
+    f.unit_zh,
+    f.unit,
+    f.period_start,
+    f.period_end,
+    f.as_of,
+    f.published_on,
+    f.is_target,
+    f.definition_note_zh,
+    f.definition_note_en,
+    s.title as source_title
+from published_figure as f
+left join source as s on f.source_key = s.source_key
+where f.programme_id = 'knowledge_live'
+order by f.figure_id
