@@ -26,14 +26,19 @@ def months(answer: Answer) -> None:
     left, right = st.columns([45, 55], gap="medium")
     with left:
         _chart(answer, _monthly, "months")
-        st.caption(say("People are counted again for each month, so the months do not add up."))
+        st.caption(
+            say(
+                "People are counted again for each month, so the months do not add up. "
+                "The return rate depends on how long the period is: compare equal periods only."
+            )
+        )
     with right:
         unit = say("Unit: lessons, hours, participant-times, people, %. Views are openings, not learners.")
         st.caption(unit, text_alignment="right")
         columns = {
             "name": say("Month"),
             "sessions": tables.number(say("Lessons")),
-            "hours": tables.number(say("Hours")),
+            "class_hours": st.column_config.NumberColumn(say("Hours"), format="%.1f"),
             "participant_times": tables.number(say("Participant-times")),
             "people": tables.number(say("People")),
             "return_rate": tables.share(say("Return rate")),
@@ -83,7 +88,7 @@ def told(answer: Answer, stories: Answer) -> None:
 
 
 def _monthly(frame: pd.DataFrame) -> pd.DataFrame:
-    return frame.assign(name=[numbers.month(value, lang()) for value in frame.month], hours=frame.class_hours.round(0))
+    return frame.assign(name=[numbers.month(value, lang()) for value in frame.month])
 
 
 def _worded(frame: pd.DataFrame, column: str, dimension: str) -> pd.DataFrame:
@@ -123,7 +128,7 @@ def _stacked(shown: pd.DataFrame, across: bool) -> alt.Chart:
     number: dict[str, Any] = {"stack": "zero", "title": say("people"), "axis": alt.Axis(format=",.0f")}
     encoded: dict[str, Any] = {
         "x": alt.X("name:N", sort=names, title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
-        "y": alt.Y("people:Q", **number),
+        "y": alt.Y("people:Q", **number | {"axis": alt.Axis(format=",.0f", titleAngle=0)}),
     }
     if across:
         encoded = {
@@ -140,4 +145,4 @@ def _stacked(shown: pd.DataFrame, across: bool) -> alt.Chart:
     ordered = alt.Order("kind_order:Q")
     long["kind_order"] = [list(kinds).index(kind) for kind in long.kind]
     chart = alt.Chart(long).mark_bar().encode(**encoded, color=colour, order=ordered, tooltip=tip)
-    return chart.properties(height=max(140, 32 * len(shown)) if across else 240)
+    return chart.properties(height=36 * len(shown) + 90 if across else 300)

@@ -21,10 +21,15 @@ def a_week(lessons: float) -> str:
     return NO_BASE if pd.isna(lessons) else f"{lessons * DAYS / days:.1f}"
 
 
+def hours(given: float) -> str:
+    """687.5; 688 where it is whole."""
+    return exact(given, lang()) if pd.isna(given) or float(given).is_integer() else f"{given:,.1f}"
+
+
 def tiles(reach: Answer, target: Answer, before: Compared | None) -> None:
     row, aim = reach.frame.iloc[0], target.frame.iloc[0]
     lessons = say("{count} lessons", count=exact(row.sessions, lang())) if held else NO_BASE
-    rhythm = say("{count} a week; {hours} hours", count=a_week(row.sessions), hours=exact(row.class_hours, lang()))
+    rhythm = say("{count} a week; {hours} hours", count=a_week(row.sessions), hours=hours(row.class_hours))
     tile_1, tile_2, tile_3, tile_4, tile_5 = figures.row(1, 1.15, 1.1, 1.1, 1)
     with tile_1:
         figures.tile(
@@ -69,7 +74,7 @@ def bulletin(row: pd.Series) -> str:
     else:
         said = say(
             "As of {as_of}, {place}, {period}: {lessons} literacy and knowledge lessons ({hours} hours, {week} a week); {people} learners, {again} of them came again ({rate})",
-            **start, lessons=exact(row.sessions, lang()), hours=exact(row.class_hours, lang()), week=a_week(row.sessions),
+            **start, lessons=exact(row.sessions, lang()), hours=hours(row.class_hours), week=a_week(row.sessions),
             people=figures.word(row, "people"), again=figures.word(row, "again"), rate=rate(row),
         )  # fmt: skip
     return said + say(".") + (say(" (Demo data)") if viewer.snapshot.demo else "")

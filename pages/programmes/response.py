@@ -17,7 +17,7 @@ def tiles(given: Answer, asked: Answer, row: pd.Series, requests: pd.Series | No
     none, unsaid = say("no record, which is not zero"), say("not told yet, which is not zero")
     tile_1, tile_2, tile_3, tile_4 = figures.row(1.1, 1, 1, 1.2)
     with tile_1:
-        announced = say("{count} donations; announced, not spent", count=exact(row.donations, lang()))
+        announced = say("{count} on record; announced, not spent", count=exact(row.donations, lang()))
         figures.tile(
             say("Donations announced"), money(row.announced_yuan, lang()), announced if row.donations else none,
             given, ("donation_yuan",),
