@@ -36,7 +36,7 @@ def entry(viewer: Viewer, about: str) -> Filter:
         problems, asked = (problem,), standard
     if asked not in words:
         problems, asked = (Problem("period.half_years", found=links.shown(asked)),), standard
-    return Filter("period", say("Entered"), words, asked, WIDTH, problems=problems)
+    return Filter("period", say("Entered"), words, asked, WIDTH, problems=problems, about="entered")
 
 
 def half_name(first: date) -> str:

@@ -126,6 +126,17 @@ def retention(put: Put) -> None:
     st.caption(
         say("Still selling (platform records) by when the class began. Half-years are counted apart and not added up.")
     )
+    hidden = int(answer.frame.selling_rate__state.eq("hidden").sum())
+    if hidden:
+        st.info(
+            say(
+                "{hidden} of {cells} cells are not shown: a half-year has few women who still sell, so the cell is about "
+                "fewer than 10, or would let such a figure be worked out. The tiles above tell all half-years together.",
+                hidden=hidden,
+                cells=len(answer.frame),
+            ),
+            icon=":material/visibility_off:",
+        )
     outcome_charts.matrix(answer.frame)
     figures.source(answer)
 

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data.text.numbers import day, percent
-from pages.parts import cities, cohort_filters, figures, filters, frame, outcome_charts, outcomes, points
+from pages.parts import cities, cohort_filters, costing, figures, filters, frame, outcome_charts, outcomes, points
 from pages.parts.asking import Put, asker
 from pages.parts.language import lang, say
 from queries import Answer
@@ -111,6 +111,9 @@ def training(put: Put, chosen: filters.Chosen) -> None:
         tabs["classes"] = (say("Classes"), lambda: outcomes.classes(put))
     if viewer.role == "partner":
         tabs["visits"] = (say("To be visited"), lambda: outcomes.to_revisit(put))
+    tabs["cost"] = (
+        say("Cost"), lambda: costing.show(put, "women/cost", launched, chosen.as_of, costing.SELLING)
+    )  # fmt: skip
     tabs["stories"] = (say("Stories"), lambda: outcomes.stories(put))
     frame.lazily(tabs, key="women_more")
 
@@ -121,6 +124,7 @@ with frame.section():
     entered, classes = cohort_filters.entry(viewer, "women"), cohort_filters.classes(viewer, "women")
     chosen = filters.bar(viewer, entered, "place", *filter(None, [classes]), about="women")
     put = asker(viewer, chosen)
+    launched = costing.first_day(put("women/span"), chosen.as_of)
     frame.lazily(
         {
             "training": (say("E-commerce training"), lambda: training(put, chosen)),
