@@ -89,7 +89,7 @@ def _known(asked: Question, snapshot: Snapshot, exact: pd.DataFrame) -> pd.DataF
 
     nothing = bool(absent(asked.tables)) and all(absent(asked.tables))
     for name, shown in asked.shown.items():
-        counted = cells()[asked.cells_of(name)].tables if name in asked.counts else ()
+        counted = _tables_of(asked, name) if name in asked.counts else ()
         if (
             nothing
             or any(absent(counted))
@@ -97,6 +97,11 @@ def _known(asked: Question, snapshot: Snapshot, exact: pd.DataFrame) -> pd.DataF
         ):
             exact[name] = pd.Series(pd.NA, index=exact.index, dtype=exact[name].dtype)
     return exact
+
+
+def _tables_of(asked: Question, column: str) -> tuple[str, ...]:
+    """What a count of people rests on."""
+    return cells()[asked.cells_of(column)].tables if asked.cells else asked.tables
 
 
 def cells_of(name: str, viewer: Viewer, below: int) -> Cells:

@@ -15,7 +15,7 @@ Grammar, one key a line, each key once:
     -- closed: dimension, ...               of cells: dimensions over which totals are known from elsewhere
     -- apart: dimension, ...                of cells: dimensions over which no answer sums
     -- only: own                            rows about single people, for the partner whose rows they are
-    -- only: exact                          for those who see exact figures; never leaves their screen
+    -- only: exact                          for those who see exact figures; never leaves their screen, needs no cells
     -- indicators: indicator_id, ...
 
 kinds: times, people, sum, sessions, stock, rate NUM / DEN, money(contributors COL, largest COL), median(n COL).

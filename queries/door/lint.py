@@ -66,8 +66,8 @@ def _order(asked: Question, file: str) -> None:
 
 
 def _cells(asked: Question, file: str, lines: dict[str, int]) -> None:
-    """Every count of people says which cells it is made of."""
-    if asked.is_cells:
+    """Every count of people says which cells it is made of, unless only those ask it who see exact figures."""
+    if asked.is_cells or asked.only:
         return
     for column in asked.counts:
         if asked.base_of(column)[0] not in asked.cells:
@@ -84,7 +84,7 @@ def hold_cells(asked: Question, cells: Mapping[str, Question], file: str) -> Non
         made_of = cells.get(asked.cells[asked.base_of(based.column)[0]])
         if made_of is None or based.base not in made_of.counts or not named <= set(made_of.keys):
             raise Problem("question.cells", file=file, line=1, found=f"{based.column} ({based.base})")
-    for column in asked.counts:
+    for column in asked.counts if asked.cells else ():
         base, where = asked.base_of(column)
         made_of = cells.get(asked.cells[base])
         if made_of is None or base not in made_of.counts:

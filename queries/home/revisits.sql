@@ -3,7 +3,7 @@
 -- params: as_of date
 -- shows: people (people)
 -- keys: programme_id, adcode, cohort_id, wave, month
--- cells: home/cells/revisits (people)
+-- only: exact
 with open_visits as (
     select
         programme_id,

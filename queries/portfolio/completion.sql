@@ -3,8 +3,6 @@
 -- params: period_start date, period_end date, as_of date
 -- shows: starters (people), completers (people), completion_rate (rate completers / starters)
 -- keys: programme_id, place_level, adcode
--- cells: portfolio/cells/completion (starters)
--- same: completers = starters in outcome=completed
 -- only: exact
 -- indicators: completion_rate
 with closed as (

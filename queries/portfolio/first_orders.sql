@@ -3,8 +3,6 @@
 -- params: period_start date, period_end date, as_of date
 -- shows: completers (people), sellers (people), first_order_rate (rate sellers / completers)
 -- keys: programme_id, place_level, adcode
--- cells: portfolio/cells/first_orders (completers)
--- same: sellers = completers in outcome=sold
 -- only: exact
 -- indicators: first_order_rate
 with watched as (

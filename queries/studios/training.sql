@@ -3,7 +3,8 @@
 -- params: period_start date, period_end date, place text?
 -- shows: sessions (sessions), class_hours (sum), participant_times (times), people (people)
 -- keys: place_level, adcode
--- cells: studios/cells/training (participant_times, people)
+-- cells: portfolio/cells/classes (participant_times, people)
+-- same: participant_times = participant_times in programme_id=shared_studio, people = people in programme_id=shared_studio
 -- indicators: sessions_delivered, training_hours, attendances, people_distinct
 with held as (
     select

@@ -3,7 +3,7 @@
 from datetime import date
 from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory, mkdtemp
 
 import pandas as pd
 import pytest
@@ -48,12 +48,23 @@ def _all_rows() -> canary.Rows:
 
 
 @cache
+def _home() -> TemporaryDirectory:
+    return TemporaryDirectory()
+
+
+def _written(rows: canary.Rows) -> Snapshot:
+    return canary.write(rows, Path(mkdtemp(dir=_home().name)) / "snapshot")
+
+
+@cache
 def _everything() -> Snapshot:
-    return canary.write(_all_rows(), Path(mkdtemp()) / "all")
+    return _written(_all_rows())
 
 
-def _own(viewer: Viewer) -> Snapshot:
-    return canary.write(canary.own_rows_only(_all_rows(), viewer), Path(mkdtemp()) / "own")
+@cache
+def _own(rules: tuple[Rule, ...]) -> Snapshot:
+    """What is left when every row outside these rules has been deleted; the role decides nothing about rows."""
+    return _written(canary.own_rows_only(_all_rows(), Viewer("someone", "manager", rules)))
 
 
 def params_of(name: str, drawn: dict[str, object]) -> dict[str, object]:
@@ -93,7 +104,7 @@ def _told(name: str, viewer: Viewer, leaving: bool, params: dict[str, object]) -
 def _same_answer(name: str, viewer: Viewer, leaving: bool, drawn: dict[str, object]) -> None:
     params = params_of(name, drawn)
     over_all = _told(name, viewer.on(_everything()), leaving, params)
-    over_own = _told(name, viewer.on(_own(viewer)), leaving, params)
+    over_own = _told(name, viewer.on(_own(viewer.rules)), leaving, params)
     if isinstance(over_all, str) or isinstance(over_own, str):
         assert over_all == over_own
         assert leaving or viewer.audience == "suppressed" or catalogue()[name].only
@@ -104,13 +115,15 @@ def _same_answer(name: str, viewer: Viewer, leaving: bool, drawn: dict[str, obje
     assert over_all.card.lines("en") == over_own.card.lines("en")
 
 
-@pytest.mark.parametrize("name", sorted(catalogue()))
+@pytest.mark.parametrize("subject", sorted({name.partition("/")[0] for name in catalogue()}))
 @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(rules=SCOPES, role=ROLES, leaving=st.booleans(), drawn=PARAMS)
-def test_an_answer_does_not_change_when_all_foreign_rows_are_deleted(
-    name: str, rules: tuple[Rule, ...], role: str, leaving: bool, drawn: dict[str, object]
+def test_no_answer_changes_when_all_foreign_rows_are_deleted(
+    subject: str, rules: tuple[Rule, ...], role: str, leaving: bool, drawn: dict[str, object]
 ) -> None:
-    _same_answer(name, Viewer("someone", role, rules), leaving, drawn)  # type: ignore[arg-type]
+    for name in sorted(catalogue()):
+        if name.startswith(f"{subject}/"):
+            _same_answer(name, Viewer("someone", role, rules), leaving, drawn)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("name", sorted(catalogue()))
