@@ -11,7 +11,7 @@ from data.periods import Period
 from data.problem import Problem
 from data.reference import label
 from data.text.numbers import day, exact, money, percent
-from pages.parts import card, drawn, figures, frame, links, measured, programme_rows, tags
+from pages.parts import card, drawn, figures, frame, links, measured, pathway, programme_rows, tags
 from pages.parts.language import lang, say
 from pages.parts.standing import WORST_FIRST, Standing, goal_words, money_of, standing
 from queries import Answer, ask
@@ -231,6 +231,7 @@ with frame.section():
             "year": (say("Year at a glance"), at_a_glance),
             "tags": (say("Directions, issues and groups"), lambda: tags.draw(viewer)),
             "lineage": (say("Lineage"), lambda: tags.lineage(listed)),
+            "pathway": (say("Pathway"), lambda: pathway.show(viewer)),
             "platform": (say("Platform context"), lambda: tags.context(viewer)),
         },
         key="portfolio_tabs",

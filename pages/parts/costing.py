@@ -25,7 +25,7 @@ def show(put: Put, name: str, first: date, as_of: date, per: str) -> None:
     }
     rows = {year: answer.frame.iloc[0] for year, answer in answers.items()}
     st.caption(_meaning(per))
-    left, right = st.columns([40, 60], gap="medium")
+    left, right = st.columns([32, 68], gap="medium")
     with left:
         drawn = [
             (str(year), float(row[COST[per]]), yuan(row, per), outcome_charts.STANDINGS["selling"])
@@ -89,8 +89,7 @@ def _table(rows: dict[int, pd.Series], per: str) -> None:
         [
             {
                 "year": str(year),
-                "project": money(row.paid_project_yuan, lang()),
-                "management": money(row.paid_management_yuan, lang()),
+                "cash": _cash(row),
                 "completers": figures.word(row, COMPLETED),
                 "per_completer": yuan(row, COMPLETED),
                 "selling": figures.word(row, SELLING) if SELLING in row else "",
@@ -102,14 +101,19 @@ def _table(rows: dict[int, pd.Series], per: str) -> None:
     )
     columns = {
         "year": say("Year"),
-        "project": say("Cash: project"),
-        "management": say("Cash: management"),
+        "cash": say("Cash: project + management"),
         "completers": say("Completed"),
-        "per_completer": say("Cash for each completed"),
+        "per_completer": say("For each completed"),
     }
     if per == SELLING:
-        columns |= {"selling": say("Selling at 12 months"), "per_seller": say("Cash for each seller at 12 months")}
+        columns |= {"selling": say("Selling at 12 months"), "per_seller": say("For each of these")}
     tables.figures(shown, columns | {"state": say("State")}, key=f"cost_{per}")
+
+
+def _cash(row: pd.Series) -> str:
+    if pd.isna(row.paid_yuan):
+        return NO_BASE
+    return f"{money(row.paid_project_yuan, lang())} + {money(row.paid_management_yuan, lang())}"
 
 
 def yuan(row: pd.Series, per: str) -> str:

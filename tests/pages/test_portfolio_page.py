@@ -175,3 +175,17 @@ def test_the_portfolio_and_the_training_page_tell_the_same_share_of_the_target(r
     page.switch_page("overview/portfolio.py").run()
     rows = " ".join(each.proto.body for each in page.get("html"))
     assert f"人次完成{float(told.target_share):.1%}" in rows
+
+
+def test_the_pathway_tells_how_many_came_from_the_hall_and_no_order_of_few_people() -> None:
+    page = opened(tab="pathway")
+    assert "她力量培训班1,412人中，480人（34.0%）此前到过大讲堂" in page.code[0].value
+    shown = page.dataframe[-1].value
+    assert (shown.people >= 10).all()
+    assert "不足10人，不显示" in drawn(page)
+
+
+def test_a_lead_reads_why_the_pathway_is_not_shown() -> None:
+    page = opened("regional_lead", tab="pathway")
+    assert not page.code
+    assert "会推算出不足10人的数字" in drawn(page)
