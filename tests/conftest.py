@@ -15,7 +15,12 @@ settings.load_profile("atlas")
 
 @pytest.fixture(autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty GONGYI_HOME: nothing published (the embedded demo serves), no geometry, no settings."""
+    """An empty GONGYI_HOME: nothing published (the embedded demo serves), no geometry, no settings.
+
+    And the main module is put back that AppTest puts its page in the place of: a process that a later test starts
+    would run that page.
+    """
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
     folder = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("GONGYI_HOME", str(folder))
     for name in home.DEFAULTS:

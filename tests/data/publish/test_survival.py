@@ -102,6 +102,7 @@ def test_killed_at_any_moment_the_current_snapshot_is_old_or_new_and_whole(
     source: Path, reference: Path, before: str
 ) -> None:
     moments = random.Random(20261031)
+    assert outcome(run, source, reference) == 0
     for _ in range(KILLS):
         known = {str(current_id())}
         outcome(run, source, reference, seconds=moments.uniform(0.02, LONGEST_PUBLICATION))
