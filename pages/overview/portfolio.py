@@ -11,7 +11,7 @@ from data.periods import Period
 from data.problem import Problem
 from data.reference import label
 from data.text.numbers import day, exact, money, percent
-from pages.parts import card, drawn, figures, frame, links, measured, pathway, programme_rows, tags
+from pages.parts import card, drawn, figures, frame, given, links, measured, pathway, programme_rows, tags
 from pages.parts.language import lang, say
 from pages.parts.standing import WORST_FIRST, Standing, goal_words, money_of, standing
 from queries import Answer, ask
@@ -232,6 +232,8 @@ with frame.section():
             "tags": (say("Directions, issues and groups"), lambda: tags.draw(viewer)),
             "lineage": (say("Lineage"), lambda: tags.lineage(listed)),
             "pathway": (say("Pathway"), lambda: pathway.show(viewer)),
+            "given": (say("What was given"), lambda: given.support(viewer)),
+            "partners": (say("Partners"), lambda: given.partners(viewer)),
             "platform": (say("Platform context"), lambda: tags.context(viewer)),
         },
         key="portfolio_tabs",

@@ -249,8 +249,8 @@ def to_revisit(put: Put) -> None:
     )
 
 
-def stories(put: Put) -> None:
-    answer = put("women/stories")
+def stories(put: Put, programme: str = "her_power") -> None:
+    answer = put("stories/told", programme=programme)
     st.caption(say("As the press told them. Names stand here only with the person's consent on record; there is none."))
     tables.figures(
         answer.frame,
@@ -260,6 +260,6 @@ def stories(put: Put) -> None:
             f"change_{lang()}": say("What changed"),
             "source_title": say("Source"),
         },
-        key="women_stories",
+        key=f"{programme}_stories",
     )
     figures.source(answer)

@@ -103,7 +103,10 @@ with frame.section():
         {
             "ages": (say("Learners' ages"), lambda: learning.ages(put("knowledge/by_age"))),
             "groups": (say("Groups served"), lambda: learning.groups(put("knowledge/by_group"))),
-            "told": (say("Told in public"), lambda: learning.told(put("knowledge/told"), put("knowledge/stories"))),
+            "told": (
+                say("Told in public"),
+                lambda: learning.told(put("knowledge/told"), put("stories/told", programme="knowledge_live")),
+            ),
         },
         key="knowledge_more",
     )

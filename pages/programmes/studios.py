@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.problem import Problem
 from data.text.numbers import change, day, exact, percent
-from pages.parts import figures, filter_periods, filters, frame, links, maps_sites, selling, sites, tables
+from pages.parts import figures, filter_periods, filters, frame, links, maps_sites, outcomes, selling, sites, tables
 from pages.parts.asking import Put, asker
 from pages.parts.language import lang, say
 from queries import Answer
@@ -184,6 +184,7 @@ with frame.section():
                 lambda: selling.destinations(put("studios/destinations", **whole)),
             ),
             "training": (say("Training on site"), lambda: training(put("studios/training"))),
+            "stories": (say("Stories"), lambda: outcomes.stories(put, "shared_studio")),
         },
         key="studios_more",
     )
