@@ -10,7 +10,8 @@ import streamlit as st
 
 from data.reference import codes, label
 from data.text import numbers
-from pages.parts import figures, tables, tags, taking
+from pages.parts import figures, outcomes, tables, taking
+from pages.parts.asking import Put
 from pages.parts.language import lang, say
 from queries import Answer
 
@@ -77,14 +78,10 @@ def groups(answer: Answer) -> None:
     _split(answer, "served_group", "group", say("Group"))
 
 
-def told(answer: Answer, stories: Answer) -> None:
+def told(put: Put) -> None:
     """Published lines on literacy lives and the story of who began them: background, not results."""
     st.caption(say("Started by a user, not by the programme. Viewers of a live are not enrolled learners."))
-    tables.figures(tags.readable(answer.frame), tags.columns(), key="knowledge_told")
-    figures.source(answer)
-    for row in stories.frame.itertuples():
-        role, change = (getattr(row, f"{part}_{lang()}") for part in ("role", "change"))
-        st.markdown(f"**{role}**{say(': ')}{change}")
+    outcomes.stories(put, "knowledge_live")
 
 
 def _monthly(frame: pd.DataFrame) -> pd.DataFrame:

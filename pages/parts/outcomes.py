@@ -5,7 +5,7 @@ import streamlit as st
 
 from data.reference import codes, label
 from data.text.numbers import exact, percent, signed
-from pages.parts import figures, outcome_charts, survival, tables
+from pages.parts import figures, outcome_charts, survival, tables, tags
 from pages.parts.asking import Put
 from pages.parts.language import lang, say
 from pages.parts.outcome_charts import CHECKPOINTS, STANDINGS, VISITS
@@ -250,6 +250,11 @@ def to_revisit(put: Put) -> None:
 
 
 def stories(put: Put, programme: str = "her_power") -> None:
+    """What public texts say of a programme: figures, then people without their names."""
+    told = put("stories/figures", programme=programme)
+    st.caption(say("As published, each with its source; these are not results of this data and never added to it."))
+    tables.figures(tags.readable(told.frame), tags.columns(), key=f"{programme}_told")
+    figures.source(told)
     answer = put("stories/told", programme=programme)
     st.caption(say("As the press told them. Names stand here only with the person's consent on record; there is none."))
     tables.figures(

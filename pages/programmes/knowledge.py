@@ -105,7 +105,7 @@ with frame.section():
             "groups": (say("Groups served"), lambda: learning.groups(put("knowledge/by_group"))),
             "told": (
                 say("Told in public"),
-                lambda: learning.told(put("knowledge/told"), put("stories/told", programme="knowledge_live")),
+                lambda: learning.told(put),
             ),
         },
         key="knowledge_more",

@@ -100,7 +100,9 @@ with frame.section():
             "requests": (say("Requests and answers"), lambda: responding.requests(put("response/requests"))),
             "published": (
                 say("Published figures"),
-                lambda: responding.published(put("response/published"), put, viewer.unrestricted),
+                lambda: responding.published(
+                    put("stories/figures", programme="disaster_response"), put, viewer.unrestricted
+                ),
             ),
         },
         key="response_more",

@@ -1,11 +1,12 @@
--- title: 公开资料里的识字直播 | What was told in public of the literacy lives
--- grain: one row per published figure of knowledge and literacy lives
--- params: none
+-- title: 对外公布的数字 | Figures told in public
+-- grain: one row per published figure that names the programme; not results of this data
+-- params: programme text?
 -- shows: published_value (stock)
 -- keys: figure_id
 select
     f.figure_id,
     f.figure_scope,
+    f.measure,
     f.subject_zh,
     f.subject_en,
     f.operator,
@@ -24,5 +25,5 @@ select
     s.title as source_title
 from published_figure as f
 left join source as s on f.source_key = s.source_key
-where f.programme_id = 'knowledge_live'
+where $programme is null or f.programme_id = $programme
 order by f.figure_id
