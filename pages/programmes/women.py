@@ -61,6 +61,13 @@ def bulletin(row: pd.Series, chosen: filters.Chosen) -> str:
         "place": chosen.place_name,
         "period": chosen.period_name,
     }
+    if pd.isna(row.due_12m):
+        said = say(
+            "As of {as_of}, {place}, entered {period}: what became of the women cannot be told, for tables that it rests on "
+            "are not in this data version.",
+            **start,
+        )
+        return said + demo
     if row.due_12m == 0:
         said = say("As of {as_of}, {place}, entered {period}: nobody is due at 12 months yet.", **start)
         return said + demo
