@@ -34,6 +34,7 @@ def table(answer: Answer) -> None:
         "due_12m": tables.number(say("Due, 12 m"), 84),
     }
     if hidden.any():
+        del columns["due_12m"]
         columns["state"] = st.column_config.TextColumn(say("Data state"), width=96)
     st.caption(say("Unit: people, %. A woman in two cities is counted in both, once in the total."))
     tables.figures(shown, columns, key="cities")

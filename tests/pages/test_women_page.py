@@ -148,3 +148,9 @@ def test_an_almost_empty_retention_matrix_says_why() -> None:
     said = [str(box.value) for box in opened("regional_lead", tab="retention").info]
     assert any("不显示：一个半年里仍在出单的人很少" in text for text in said)
     assert not opened(tab="retention").info
+
+
+def test_a_link_from_since_launch_means_since_launch_to_whoever_sees_less() -> None:
+    page = opened("partner", period=SINCE_LAUNCH)
+    assert not page.warning
+    assert opened("partner", period="2025-02-01..2025-03-31").warning
