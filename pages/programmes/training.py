@@ -6,7 +6,7 @@ import streamlit as st
 from data.periods import Kind
 from data.reference import label
 from data.text.numbers import day, exact, is_shortened, percent
-from pages.parts import beside, compare, costing, explorer, figures, filters, frame, hall, tables, upgrade
+from pages.parts import beside, charts, compare, costing, explorer, figures, filters, frame, tables, upgrade
 from pages.parts.asking import Put, asker
 from pages.parts.compare import Compared
 from pages.parts.language import lang, say
@@ -85,6 +85,57 @@ def bulletin(reach: Answer, progress: Pace, chosen: filters.Chosen) -> str:
     return said + progress.words() + say(".") + (say(" (Demo data)") if viewer.snapshot.demo else "")
 
 
+def groups(answer: Answer) -> None:
+    def worded(frame: pd.DataFrame) -> pd.DataFrame:
+        named = frame.assign(group=[label("group", code, lang()) for code in frame.served_group])
+        return named.sort_values("people", ascending=False, na_position="last")
+
+    st.caption(say("A person may be in several groups, so the groups are not added up."))
+    left, right = st.columns(2, gap="medium")
+    with left:
+        charts.ranked(answer, worded, "group", "people", say("People"))
+    with right:
+        tables.figures(worded(answer.frame), {"group": say("Group"), **tables.reach_columns()}, key="groups")
+    figures.source(answer)
+
+
+def completion(answer: Answer) -> None:
+    shown = answer.frame.assign(mode_name=[label("mode", code, lang()) for code in answer.frame["mode"]])
+    st.caption(
+        say("Completed: at least 80% of the class hours of a class that has ended. Single lectures have no completion.")
+    )
+    tables.figures(shown, {"mode_name": say("Delivery mode"), **tables.completion_columns()}, key="completion")
+    figures.source(answer)
+
+
+def published(answer: Answer) -> None:
+    if not viewer.unrestricted:
+        st.info(
+            say(
+                "Published figures are national. Your data covers only part of the country, so they are not compared here."
+            )
+        )
+        return
+    tables.published(answer.frame)
+    figures.source(answer)
+
+
+def submissions(answer: Answer) -> None:
+    whole = answer.frame[["expected", "received", "on_time"]].sum()
+    share = whole.received / whole.expected if whole.expected else None
+    st.caption(
+        say("{expected} expected, {received} received ({share}), {on_time} on time",
+            expected=exact(whole.expected, lang()), received=exact(whole.received, lang()),
+            share=percent(share, lang()), on_time=exact(whole.on_time, lang()))
+    )  # fmt: skip
+    tables.figures(answer.frame, tables.submission_columns(), key="submissions")
+    figures.source(answer)
+
+
+def months(put: Put) -> None:
+    charts.over_time(put("training/reach_by_month"), charts.Axis(until, put("calendar/events").frame))
+
+
 def overview(chosen: filters.Chosen, put: Put) -> None:
     """Tiles, the sentence, and the map beside its table."""
     reach, by_place = put("training/reach"), put("training/reach_by_place")
@@ -116,23 +167,20 @@ with frame.section():
         overview(chosen, put)
     frame.lazily(
         {
-            "months": (say("By month"), lambda: hall.months(put, until)),
-            "groups": (say("Groups served"), lambda: hall.groups(put("training/reach_by_group"))),
+            "months": (say("By month"), lambda: months(put)),
+            "groups": (say("Groups served"), lambda: groups(put("training/reach_by_group"))),
             "completion": (
                 say("Completion and class hours"),
-                lambda: hall.completion(put("training/completion_by_mode")),
+                lambda: completion(put("training/completion_by_mode")),
             ),
             "beside": (
                 say("Beside other counties"),
                 lambda: beside.counties(put("training/reach_by_place"), put("places/peers"), chosen),
             ),
             "upgrade": (say("The 2024 upgrade"), lambda: upgrade.show(put, chosen.as_of)),
-            "cost": (
-                say("Cost"),
-                lambda: costing.show(put, "training/cost", launched, chosen.as_of, costing.COMPLETED),
-            ),
-            "published": (say("Against published figures"), lambda: hall.published(put("training/published"))),
-            "submissions": (say("Submissions"), lambda: hall.submissions(put("training/submissions"))),
+            "cost": (say("Cost"), lambda: costing.show(put, "training/cost", launched, chosen.as_of, costing.COMPLETED)),
+            "published": (say("Against published figures"), lambda: published(put("training/published"))),
+            "submissions": (say("Submissions"), lambda: submissions(put("training/submissions"))),
         },
         key="training_more",
     )
