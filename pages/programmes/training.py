@@ -178,7 +178,10 @@ with frame.section():
                 lambda: beside.counties(put("training/reach_by_place"), put("places/peers"), chosen),
             ),
             "upgrade": (say("The 2024 upgrade"), lambda: upgrade.show(put, chosen.as_of)),
-            "cost": (say("Cost"), lambda: costing.show(put, "training/cost", launched, chosen.as_of, costing.COMPLETED)),
+            "cost": (
+                say("Cost"),
+                lambda: costing.show(put, "training/cost", launched, chosen.as_of, costing.COMPLETED),
+            ),
             "published": (say("Against published figures"), lambda: published(put("training/published"))),
             "submissions": (say("Submissions"), lambda: submissions(put("training/submissions"))),
         },
