@@ -134,7 +134,7 @@ def state(row: pd.Series, per: str) -> str:
     if per == SELLING:
         if row.not_due_12m__state == "hidden":
             said.append(say("some not due"))
-        elif row.not_due_12m:
+        elif pd.notna(row.not_due_12m) and row.not_due_12m:
             said.append(say("{count} women not due yet", count=exact(row.not_due_12m, lang())))
         if pd.notna(row[COST[per]]) and row[SELLING] < ENOUGH_PEOPLE:
             said.append(say("n = {n}, fewer than 30: single cases", n=exact(row[SELLING], lang())))

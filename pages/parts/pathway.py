@@ -37,6 +37,9 @@ def show(viewer: Viewer) -> None:
     if frame.empty:
         st.info(say("Nobody with a number of their own is on record yet, so no path can be told."))
         return
+    if frame.people.isna().any():
+        st.info(say("Tables of a stage are not in this data version, so no path can be told."))
+        return
     least = answer.card.small_cell_below
     figures.sentence(bulletin(frame, least) + (say(" (Demo data)") if viewer.snapshot.demo else ""))
     left, right = st.columns(2, gap="medium")
