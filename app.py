@@ -3,7 +3,19 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.http import coming_back, errors, geometry, headers, health, own_files, proxy, sign_in, start, this_machine
+from pages.http import (
+    coming_back,
+    errors,
+    geometry,
+    headers,
+    health,
+    nested,
+    own_files,
+    proxy,
+    sign_in,
+    start,
+    this_machine,
+)
 
 start.anchor(__file__)
 sign_in.install()
@@ -19,6 +31,7 @@ app = st.App(
         Middleware(this_machine.RealDataStaysHere, for_anyone=OPEN_ROUTES),
         Middleware(proxy.BelieveTheProxy),
         Middleware(coming_back.ComingBack),
+        Middleware(nested.NestedAddresses),
     ],
     lifespan=start.lifespan,
     on_script_error=errors.show,

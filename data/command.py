@@ -6,15 +6,13 @@ Exit code 0: done; 1: something must be corrected; 2: the command was not unders
 import argparse
 import getpass
 import importlib
-import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
-from typing import NoReturn
 
+from data.command_parser import Parser, language
 from data.problem import Problem
 from data.text import LANGUAGES, N_, explain, t
 
@@ -32,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
-    lang = _language(arguments)
+    lang = language(arguments)
     try:
         if arguments and arguments[0] in ELSEWHERE:
             return _elsewhere(arguments[0], list(arguments[1:]))
@@ -110,27 +108,6 @@ def _complain(sentence: str) -> None:
     print(sentence, file=sys.stderr)
 
 
-def _language(arguments: Sequence[str]) -> str:
-    """The language that --lang or the environment asks for, else Chinese."""
-    given = [each.removeprefix("--lang=") for each in arguments if each.startswith("--lang=")]
-    given += [value for option, value in pairwise(arguments) if option == "--lang"]
-    if given and given[-1] in LANGUAGES:
-        return given[-1]
-    locale = next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
-    return "en" if locale.lower().startswith("en") else "zh"
-
-
-class _Parser(argparse.ArgumentParser):
-    lang = "zh"
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        _complain(
-            t(N_("The command was not understood ({detail}). Help: python -m data --help"), self.lang, detail=message)
-        )
-        raise SystemExit(2)
-
-
 def _day(text: str) -> date:
     return date.fromisoformat(text)
 
@@ -141,18 +118,19 @@ def _parser(lang: str) -> argparse.ArgumentParser:
     def say(message: str) -> str:
         return t(message, lang)
 
-    _Parser.lang = lang
-    common = _Parser(add_help=False)
+    common = Parser(lang=lang, add_help=False)
     common.add_argument("--lang", choices=LANGUAGES, help=say(N_("the language of messages")))
-    dated = _Parser(add_help=False)
+    dated = Parser(lang=lang, add_help=False)
     dated.add_argument(
         "--as-of",
         type=_day,
         metavar="YYYY-MM-DD",
         help=say(N_("the day up to which the facts count (the last day found in them unless given)")),
     )
-    parser = _Parser(prog="python -m data", description=say(N_("Data versions of Gongyi Atlas")), parents=[common])
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    parser = Parser(
+        lang=lang, prog="python -m data", description=say(N_("Data versions of Gongyi Atlas")), parents=[common]
+    )
+    commands = parser.commands(metavar="COMMAND")
 
     command_versions.add(commands, common, lang)
 

@@ -4,10 +4,11 @@ import sys
 import time
 from collections.abc import Iterable
 
+from data.problem import Problem
 from data.publish.report import Finding, Report, Step
 from data.publish.snapshot import Snapshot
 from data.publish.versions import name_of
-from data.text import N_, t
+from data.text import N_, explain, t
 from data.text.findings import sentence, step, where
 from data.text.numbers import day, exact
 from data.text.version_names import spoken
@@ -48,6 +49,9 @@ def print_report(report: Report, lang: str) -> int:
     if report.violations:
         count = exact(report.total_violations, lang)
         print(t(N_("Not published: {count} things must be corrected. Then run the command again."), lang, count=count))
+        return 1
+    if report.snapshot is None and report.as_of is None:
+        print(explain(Problem("publish.as_of_needed"), lang))
         return 1
     if report.snapshot is None:
         print(

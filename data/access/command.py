@@ -7,6 +7,7 @@ from data.access.cells import ROLES
 from data.access.entry import today
 from data.access.file import check, last_good, path
 from data.access.table import HEADERS, Read
+from data.command_parser import Parser, language
 from data.problem import Problem
 from data.text import LANGUAGES, N_, explain, t
 from data.text.numbers import exact
@@ -21,9 +22,10 @@ EXAMPLE = (
 
 def main(arguments: list[str]) -> int:
     """0 where the file is in order, 1 where something must be corrected."""
-    parser = argparse.ArgumentParser(prog="python -m data access")
-    parser.add_argument("--lang", choices=LANGUAGES, default="zh")
-    commands = parser.add_subparsers(metavar="check|example", required=True, dest="command")
+    lang = language(arguments)
+    parser = Parser(lang=lang, prog="python -m data access")
+    parser.add_argument("--lang", choices=LANGUAGES, default=lang)
+    commands = parser.commands(metavar="check|example", dest="command")
     checked = commands.add_parser("check")
     checked.add_argument("file", nargs="?", type=Path)
     checked.add_argument("--lang", choices=LANGUAGES, default=argparse.SUPPRESS)

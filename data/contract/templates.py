@@ -1,10 +1,10 @@
 """`python -m data templates DIR`: an empty CSV for each table, to be filled in, and the data dictionary beside them."""
 
-import argparse
 import csv
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from data.command_parser import Parser, language
 from data.contract import Field, Table, contract, dictionary
 from data.problem import Problem
 from data.publish.reading.folder import MADE_HERE
@@ -59,10 +59,13 @@ def _write(path: Path, lines: list[list[str]]) -> None:
 
 def main(arguments: Sequence[str]) -> int:
     """Write the templates and say where. Raises the Problems of `write`."""
-    parser = argparse.ArgumentParser(prog="python -m data templates")
+    lang = language(arguments)
+    parser = Parser(lang=lang, prog="python -m data templates")
     parser.add_argument("folder", metavar="DIR")
-    parser.add_argument("tables", nargs="*", metavar="TABLE", help="only these tables, by their name in the contract")
-    parser.add_argument("--lang", choices=LANGUAGES, default="zh")
+    parser.add_argument(
+        "tables", nargs="*", metavar="TABLE", help=t(N_("only these tables, by their name in the contract"), lang)
+    )
+    parser.add_argument("--lang", choices=LANGUAGES, default=lang)
     chosen = parser.parse_args(arguments)
     if unknown := [name for name in chosen.tables if name not in contract().tables]:
         raise Problem("templates.unknown", found=unknown[0], known=", ".join(contract().tables))

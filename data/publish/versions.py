@@ -26,6 +26,8 @@ from data.publish.trouble import disk_troubles
 
 CHINA = timezone(timedelta(hours=8))
 FILE = "versions.json"
+UNSEEN = ("Cc", "Cf", "Zl", "Zp")
+"""Kinds of characters that no name holds: line breaks, control characters, marks without a sign."""
 LONGEST_NAME = 40
 
 
@@ -69,6 +71,14 @@ def name_of(snapshot: Snapshot) -> str:
         return str(_said().get(snapshot.id, {}).get("name") or snapshot.name)
     except Problem:
         return snapshot.name
+
+
+def name_today(identity: str, name: str) -> str:
+    """What people call a version today that was called `name` once, whether or not it is still there."""
+    try:
+        return str(_said().get(identity, {}).get("name") or name)
+    except Problem:
+        return name
 
 
 def find(given: str, verify: Verify = "fast") -> Snapshot:
@@ -118,7 +128,12 @@ def keep_as_set(findings: Findings) -> None:
 def checked_name(name: str, but: str = "") -> str:
     """The name as it is kept. Raises Problem version.name or version.name_taken (by another version than `but`)."""
     kept = unicodedata.normalize("NFKC", " ".join(name.split()))
-    if not kept or len(kept) > LONGEST_NAME or not kept.isprintable():
+    if (
+        any(unicodedata.category(each) in UNSEEN for each in name)
+        or not kept
+        or len(kept) > LONGEST_NAME
+        or not kept.isprintable()
+    ):
         raise Problem("version.name", longest=LONGEST_NAME)
     for version in all_versions():
         if version.id != but and _folded(kept) in (_folded(version.id), _folded(version.name)):

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from data.contract import contract
 from data.contract.dictionary import FORMS
 from data.publish.report import Finding, Step
+from data.reference import label
 from data.text import N_, t
 
 SENTENCES: Mapping[str, str] = {
@@ -96,10 +97,21 @@ def sentence(finding: Finding, lang: str) -> str:
     if finding.code in ("needs", "at_most") and allowed:
         table = contract().tables[finding.table]
         allowed = t(", ", lang).join(table.field(name).title(lang) for name in allowed.split(", "))
+    if finding.code == "enum" and allowed:
+        allowed = _choices(finding, lang) or allowed
     if finding.code == "pattern" and allowed is not None and allowed in FORMS:
         allowed = t(FORMS[allowed], lang)
     found = t(HIDDEN, lang) if finding.found is None else finding.found
     return t(SENTENCES[finding.code], lang, found=found, allowed=allowed or "", other=_origin(finding, lang))
+
+
+def _choices(finding: Finding, lang: str) -> str:
+    """线上 (online)、线下 (offline): the codes that a field takes, with their words."""
+    table = contract().tables.get(finding.table)
+    if table is None or not finding.field or not table.has(finding.field):
+        return ""
+    field = table.field(finding.field)
+    return t(", ", lang).join(f"{label(field.dimension or '', code, lang)} ({code})" for code in field.enum)
 
 
 def _origin(finding: Finding, lang: str) -> str:

@@ -1,27 +1,35 @@
-"""Bring the catalogues up to date with the code: `make messages` (needs Babel and polib).
+"""Bring the catalogues up to date with the code: `make messages` (needs polib).
 
 New messages arrive untranslated in Chinese and as they stand in English; messages that no code uses leave.
 """
 
+import ast
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import polib
-from babel.messages.extract import extract_from_dir, extract_from_file
 
 from data.home import REPOSITORY
 from data.text import LANGUAGES
 
 ROOMS = ("pages", "queries", "data")
-KEYWORDS = {"t": (1,), "say": (1,), "N_": (1,)}
+KEYWORDS = ("t", "say", "N_")
 
 
 def used() -> list[str]:
-    """Every message that code shows, in order."""
-    found = {str(row[1]) for row in extract_from_file("python", REPOSITORY / "app.py", keywords=KEYWORDS)}
-    for room in ROOMS:
-        found |= {str(row[2]) for row in extract_from_dir(REPOSITORY / room, keywords=KEYWORDS)}
+    """Every message that code shows, in order, also where it stands inside a formatted string."""
+    files = [REPOSITORY / "app.py", *(path for room in ROOMS for path in (REPOSITORY / room).rglob("*.py"))]
+    found = {message for path in files for message in _said(ast.parse(path.read_text(encoding="utf-8")))}
     return sorted(found, key=lambda message: (message.lower(), message))
+
+
+def _said(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS and node.args:
+            first = node.args[0]
+            if isinstance(first, ast.Constant) and isinstance(first.value, str):
+                yield first.value
 
 
 def bring_up_to_date(folder: Path, lang: str) -> list[str]:

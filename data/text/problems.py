@@ -10,6 +10,9 @@ SENTENCES = {
     "settings.not_a_number": N_("The setting {name} must be a whole number, but is “{found}”."),
 }
 SENTENCES |= {
+    "answer.lacking": N_(
+        "Not known: this data version does not contain {tables}. Add it to the folder and publish again."
+    ),
     "period.unknown": N_("The period “{found}” is not one of the choices."),
     "period.unreadable": N_("The period “{found}” cannot be read. Write it as 2026-01-01..2026-10-31."),
     "period.reversed": N_("The period “{found}” ends before it starts."),
@@ -18,6 +21,7 @@ SENTENCES |= {
     ),
     "period.outside": N_("The period “{found}” lies outside the data, which runs to {as_of}."),
     "period.half_years": N_("The link asks for “{found}”; here only years and half-years of entry can be chosen."),
+    "period.instead": N_("Shown instead: {shown}."),
     "viewer.page_not_open": N_("This page is not open to your role. Ask the person who grants access to this site."),
     "viewer.own_rows_only": N_(
         "These rows are about single people. Only the partner who works with them may see them."
@@ -37,7 +41,8 @@ SENTENCES |= {
         'machine alone and without signing in, write local_manager = "yes" into settings.toml and load the page again.'
     ),
     "filter.unknown_place": N_("There is no place with the code “{found}”. Your whole data scope is shown instead."),
-    "filter.unknown_choice": N_("{filter}: “{found}” is not one of the choices, so all are shown."),
+    "filter.unknown_choice": N_("{filter}: “{found}” is not one of the choices; shown: {shown}."),
+    "filter.old_place": N_("{found} was the code of {place} ({years}); today it is {name} ({today})."),
     "filter.unknown_year": N_("There is nothing for the year “{found}”. The latest year is shown instead."),
     "filter.outside_scope": N_(
         "{place} ({adcode}) is not in your data scope or has no data. Your whole data scope is shown instead."
@@ -156,7 +161,9 @@ SENTENCES |= {
 }
 SENTENCES |= {
     # names of snapshots
-    "version.name": N_("A name has 1 to {longest} characters on one line. Choose another name."),
+    "version.name": N_(
+        "A name has 1 to {longest} characters on one line, without control characters. Choose another name."
+    ),
     "version.name_taken": N_("The name {name} belongs to the data version {snapshot} already. Choose another name."),
     "version.ambiguous": N_("Several data versions are called {name}: {snapshots}. Name one by its id."),
     "version.file_unreadable": N_(

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data.reference import codes, label
-from pages.parts import figures, frame, tables
+from pages.parts import figures, frame, links, tables
 from pages.parts.card import definition
 from pages.parts.language import lang, say
 from queries import ask, questions
@@ -35,7 +35,7 @@ def choices(cards: pd.DataFrame) -> pd.DataFrame:
     return listed(cards)
 
 
-def pick(cards: pd.DataFrame) -> pd.Series | None:
+def pick(cards: pd.DataFrame, every: pd.DataFrame) -> pd.Series | None:
     """The row selected in the list, else the one the link names, else the first."""
     shown = pd.DataFrame(
         {
@@ -57,8 +57,11 @@ def pick(cards: pd.DataFrame) -> pd.Series | None:
         row = cards.iloc[event.selection.rows[0]]
         st.query_params[CHOSEN] = row.indicator_id
         return row
-    asked = cards[cards.indicator_id == st.query_params.get(CHOSEN)]
-    return (asked if len(asked) else cards).iloc[0]
+    names = dict(zip(every.indicator_id, every[f"name_{lang()}"], strict=True))
+    first = str(cards.indicator_id.iloc[0])
+    asked, wrong = links.among(CHOSEN, names, first, say("Indicator"))
+    links.say_wrong(wrong)
+    return cards[cards.indicator_id == (asked if asked in set(cards.indicator_id) else first)].iloc[0]
 
 
 def uses(indicator_id: str) -> pd.DataFrame:
@@ -109,7 +112,7 @@ with frame.section():
         st.info(say("No indicator holds these words."))
     else:
         with list_side:
-            chosen = pick(found)
+            chosen = pick(found, answer.frame)
         with card_side:
             show(chosen)
     figures.source(answer)

@@ -5,6 +5,7 @@ import streamlit as st
 
 from data.contract import contract
 from data.publish.manifest import Previous
+from data.publish.versions import name_today
 from data.text.numbers import day
 from data.text.version_names import spoken
 from pages.parts import changes, figures, frame, versions
@@ -20,7 +21,7 @@ def bulletin(training: pd.DataFrame, previous: Previous) -> str:
     said = say(
         "{version} against {previous}: {changes}",
         version=versions.name(viewer.snapshot),
-        previous=spoken(previous.name, lang()),
+        previous=spoken(name_today(previous.id, previous.name), lang()),
         changes=say("; ").join(lines) or say("participant-times are unchanged"),
     )
     return said + say(".") + (say(" (Demo data)") if viewer.snapshot.demo else "")
@@ -89,7 +90,7 @@ def against(previous: Previous | None) -> None:
     if previous is None:
         st.info(say("This data version has no earlier one to be compared with."))
         return
-    name = spoken(previous.name, lang())
+    name = spoken(name_today(previous.id, previous.name), lang())
     if previous.problem:
         st.warning(
             say(
@@ -100,8 +101,9 @@ def against(previous: Previous | None) -> None:
         return
     as_of = day(previous.as_of, lang()) if previous.as_of else "—"
     said = say("Compared with {name} (data as of {day}).", name=name, day=as_of)
-    if previous.not_compared:
-        names = say(", ").join(contract().tables[table].title(lang()) for table in previous.not_compared)
+    new = [table for table in previous.not_compared if table not in viewer.snapshot.absent]
+    if new:
+        names = say(", ").join(contract().tables[table].title(lang()) for table in new)
         said += say(" That version did not have: {tables}.", tables=names)
     if previous.as_of and previous.as_of > viewer.snapshot.as_of:
         said += say(" It reaches further than this one, which tells of an earlier day.")

@@ -11,7 +11,20 @@ from data.periods import Period
 from data.problem import Problem
 from data.reference import label
 from data.text.numbers import day, exact, money, percent
-from pages.parts import card, drawn, figures, frame, given, links, measured, pathway, programme_rows, tags
+from pages.parts import (
+    card,
+    drawn,
+    figures,
+    frame,
+    given,
+    lacking,
+    links,
+    measured,
+    pathway,
+    programme_rows,
+    tags,
+    year_picture,
+)
 from pages.parts.language import lang, say
 from pages.parts.standing import WORST_FIRST, Standing, goal_words, money_of, standing
 from queries import Answer, ask
@@ -43,10 +56,11 @@ def _remember() -> None:
     links.write(**{YEAR: str(st.session_state["portfolio_year"])})
 
 
-def standings(period: Period) -> list[Standing]:
+def standings(period: Period, put: measured.Put) -> list[Standing]:
     """The viewer's programmes, the worst first, those without a target last."""
     own = put("portfolio/own", period).frame.set_index("programme_id", drop=False)
-    found = measured.goals(put("portfolio/targets", period).frame, viewer, period.end, put)
+    targets = put("portfolio/targets", period)
+    found = measured.goals(targets.frame, viewer, period.end, put)
     spending = put("portfolio/spending", period).frame
     known = programmes.set_index("programme_id", drop=False)
     made = [
@@ -55,6 +69,7 @@ def standings(period: Period) -> list[Standing]:
             own.loc[programme_id],
             [goal for goal in found if goal.programme_id == programme_id],
             spending[spending.programme_id == programme_id],
+            targets_known=not targets.lacking,
         )
         for programme_id in own.index
         if programme_id in known.index and known.status[programme_id] not in tags.NOT_OURS
@@ -77,7 +92,7 @@ def tiles(row: Sequence[DeltaGenerator], found: list[Standing], period: Period, 
         if kind in lights
     )
     over = [each for each in found if each.money.words()]
-    expected, received = sum(each.expected for each in found), sum(each.received for each in found)
+    expected, received = sum(each.expected or 0 for each in found), sum(each.received or 0 for each in found)
     with_budget = [each for each in found if each.money.share is not None]
     budgets_said = say("none ahead of budget") if with_budget else "—"
     if over:
@@ -90,7 +105,8 @@ def tiles(row: Sequence[DeltaGenerator], found: list[Standing], period: Period, 
         )  # fmt: skip
     with tile_2:
         figures.tile(
-            say("{count} programmes with targets", count=len(lights)), said or "—", spelled,
+            say("{count} programmes with targets", count=len(lights)), said or "—",
+            lacking.note(put("portfolio/targets", period), otherwise=spelled),
             put("portfolio/targets", period), ("attendances",),
         )  # fmt: skip
     with tile_3:
@@ -99,7 +115,7 @@ def tiles(row: Sequence[DeltaGenerator], found: list[Standing], period: Period, 
             budgets_said,
             say("of {count} programmes with a budget; not added up", count=len(with_budget))
             if with_budget
-            else say("no budget is in this data version"),
+            else lacking.note(put("portfolio/spending", period), otherwise=say("no budget is in this data version")),
             put("portfolio/spending", period), ("cash_spent_yuan",),
         )  # fmt: skip
     with tile_4:
@@ -107,7 +123,7 @@ def tiles(row: Sequence[DeltaGenerator], found: list[Standing], period: Period, 
             say("Submissions"), percent(received / expected if expected else None, lang()),
             say("{received} of {expected} due received", received=exact(received, lang()), expected=exact(expected, lang()))
             if expected
-            else say("no report was due"),
+            else lacking.note(put("portfolio/own", period), "expected", otherwise=say("no report was due")),
             put("portfolio/own", period), ("reporting_rate",),
         )  # fmt: skip
 
@@ -202,12 +218,15 @@ def glance() -> None:
     with tile_row[-1]:
         period = year(notice)
     elapsed = period.share_of_year_elapsed()
-    found = standings(period)
+    found = standings(period, put)
     if not found:
         st.info(say("There is no programme in your data yet."))
         return
     tiles(tile_row, found, period, elapsed)
     figures.sentence(bulletin(found, period, elapsed))
+    year_picture.offer(put("portfolio/targets", period), viewer, lambda leaving: standings(period, leaving), elapsed)
+    names = {each.programme_id: each.name for each in found}
+    links.say_wrong(links.among(programme_rows.OPENED, names, say("no programme opened"), say("Programme"))[1])
     programme_rows.head()
     for each in found:
         if programme_rows.row(each, period, trend(each, period), elapsed):

@@ -8,8 +8,8 @@ import streamlit as st
 
 from data.reference import label
 from data.text import N_
-from data.text.numbers import day, exact, month
-from pages.parts import copying, figures, frame, tables
+from data.text.numbers import NO_BASE, day, exact, month
+from pages.parts import copying, figures, frame, lacking, tables
 from pages.parts.language import lang, say
 from queries import Answer, Viewer, ask
 
@@ -19,6 +19,8 @@ KINDS = {
     "home/odd": N_("Odd data"),
     "home/idle": N_("Site idle for over 30 days"),
 }
+RESTS_ON = {"home/no_class": "last_held_on", "home/silent": "missing", "home/odd": "oddity", "home/idle": "days_idle"}
+"""The column without which nothing can be said of a kind."""
 
 
 @dataclass(frozen=True)
@@ -36,9 +38,14 @@ def draw(viewer: Viewer) -> None:
     answers = {name: ask(name, viewer, as_of=viewer.snapshot.as_of) for name in KINDS}
     for column, (name, title) in zip(st.columns(len(KINDS), gap="small"), KINDS.items(), strict=True):
         with column:
-            places = exact(answers[name].frame.adcode.nunique(), lang())
-            figures.tile(say(title), say("{count} places", count=places), "", answers[name], ("attention",))
-    calls = [call for name, answer in answers.items() for call in _calls(name, answer)]
+            lack = lacking.note(answers[name], RESTS_ON[name])
+            places = NO_BASE if lack else exact(answers[name].frame.adcode.nunique(), lang())
+            figures.tile(say(title), say("{count} places", count=places), lack, answers[name], ("attention",))
+    known = {name: answer for name, answer in answers.items() if not answer.lacks(RESTS_ON[name])}
+    calls = [call for name, answer in known.items() for call in _calls(name, answer)]
+    if not calls and known != answers:
+        st.info(say("What can be told calls for nothing; the rest is not known."))
+        return
     if not calls:
         st.success(
             say("No county needs attention today: classes held, reports in, sites in use."), icon=":material/done_all:"

@@ -3,8 +3,8 @@
 import pandas as pd
 import streamlit as st
 
-from data.text.numbers import exact
-from pages.parts import calendar, figures, sheet
+from data.text.numbers import NO_BASE, exact
+from pages.parts import calendar, figures, lacking, sheet
 from pages.parts.language import lang, say
 from pages.parts.record import Record
 from pages.parts.sheet import Cell
@@ -26,12 +26,12 @@ def programmes(record: Record) -> None:
 
 def _held(held: pd.Series, year: int) -> str:
     if year not in held.index:
-        return "—"
-    return say("agreed") if held[year] == 0 else exact(held[year], lang())
+        return NO_BASE
+    return say("agreed") if pd.notna(held[year]) and held[year] == 0 else exact(held[year], lang())
 
 
 def submissions(record: Record) -> None:
-    answer = record.put("places/submissions")
+    answer = lacking.hold(record.put("places/submissions"))
     if answer.frame.empty:
         st.caption(say("Nothing has to be handed in for this place."))
         return

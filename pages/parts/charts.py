@@ -13,7 +13,7 @@ import streamlit as st
 from data.periods import month_end
 from data.reference import codes, label
 from data.text import numbers
-from pages.parts import figures, taking
+from pages.parts import figures, lacking, taking
 from pages.parts.language import lang, say
 from queries import Answer
 
@@ -35,7 +35,7 @@ def over_time(answer: Answer, axis: Axis) -> None:
 
     A month that is not over or not yet due is pale and has no tick; one with submissions missing says how many.
     """
-    frame = answer.frame
+    frame = lacking.hold(answer, "participant_times").frame
     if not frame.participant_times.fillna(0).any() and not frame.participant_times_before.fillna(0).any():
         st.info(say("Nothing was held in this period."))
         return

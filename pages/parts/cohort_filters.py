@@ -33,14 +33,15 @@ def entry(viewer: Viewer, about: str) -> Filter:
     standard = next(iter(words))
     asked = links.asked("period") or standard
     problems: tuple[Problem, ...] = ()
+    instead = Problem("period.instead", shown=words[standard])
     try:
         found = parse(asked, as_of)
         since_launch = found.start <= launched and found.end == as_of
         asked = standard if since_launch else str(found)
     except Problem as problem:
-        problems, asked = (problem,), standard
+        problems, asked = (problem, instead), standard
     if asked not in words:
-        problems, asked = (Problem("period.half_years", found=links.shown(asked)),), standard
+        problems, asked = (Problem("period.half_years", found=links.shown(asked)), instead), standard
     return Filter("period", say("Entered"), words, asked, WIDTH, problems=problems, about="entered")
 
 

@@ -1,7 +1,5 @@
 """The map of places with its switch of measures; a click narrows the page to the place clicked."""
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from data.problem import Problem
@@ -15,22 +13,12 @@ from queries import Answer
 MEASURE = "measure"
 
 
-@dataclass(frozen=True)
-class Offered:
-    """A measure of the switch and the table without which it has nothing to show."""
-
-    measure: maps.Measure
-    needs: str
-
-
-def measures() -> dict[str, Offered]:
+def measures() -> dict[str, maps.Measure]:
     return {
-        "participant_times": Offered(
-            maps.Measure("participant_times", say("Participant-times"), "participant-times", "times"), "attendance"
-        ),
-        "people": Offered(maps.Measure("people", say("People"), "people", "people"), "attendance"),
-        "completion_rate": Offered(maps.Measure("completion_rate", say("Completion rate"), "", "rate"), "attendance"),
-        "target_share": Offered(maps.Measure("target_share", say("Target achieved"), "", "rate"), "target"),
+        "participant_times": maps.Measure("participant_times", say("Participant-times"), "participant-times", "times"),
+        "people": maps.Measure("people", say("People"), "people", "people"),
+        "completion_rate": maps.Measure("completion_rate", say("Completion rate"), "", "rate"),
+        "target_share": maps.Measure("target_share", say("Target achieved"), "", "rate"),
     }
 
 
@@ -54,10 +42,7 @@ def places(answer: Answer, chosen: Chosen) -> None:
 def _switch(answer: Answer) -> tuple[maps.Measure, list[Problem]]:
     """The measure of the link, or the first there is, and what was wrong; the switch writes it into the link."""
     known = measures()
-    offered = {
-        name: each.measure for name, each in known.items() if each.needs not in answer.card.viewer.snapshot.absent
-    }
-    offered = offered or {name: each.measure for name, each in known.items()}
+    offered = {name: each for name, each in known.items() if not answer.lacks(name)} or known
     asked = links.asked(MEASURE)
     if asked in offered:
         st.session_state[MEASURE] = asked
@@ -74,7 +59,7 @@ def _switch(answer: Answer) -> tuple[maps.Measure, list[Problem]]:
     )
     wrong = []
     if asked in known and asked not in offered:
-        wrong = [Problem("link.measure_no_data", measure=known[asked].measure.title)]
+        wrong = [Problem("link.measure_no_data", measure=known[asked].title)]
     elif asked is not None and asked not in offered:
         wrong = [Problem("link.measure", found=links.shown(asked))]
     return offered[st.session_state[MEASURE]], wrong

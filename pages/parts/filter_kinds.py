@@ -53,11 +53,8 @@ Maker = Callable[[Viewer, str], Filter | None]
 def choice(name: str, caption: str, words: Mapping[str, str], *, everything: str | None = None) -> Filter:
     """A filter over codes with their words, which come from an answer or the contract; `everything` words all of them."""
     whole = {EVERYTHING: everything or say("all")} | dict(words)
-    found = links.asked(name) or EVERYTHING
-    if found in whole:
-        return Filter(name, caption, whole, found)
-    problem = Problem("filter.unknown_choice", found=links.shown(found), filter=caption)
-    return Filter(name, caption, whole, EVERYTHING, problems=(problem,))
+    found, problems = links.among(name, whole, EVERYTHING, caption)
+    return Filter(name, caption, whole, found, problems=problems)
 
 
 def served_group(viewer: Viewer, about: str) -> Filter | None:
@@ -86,8 +83,8 @@ def place(viewer: Viewer, about: str) -> Filter:
     found = links.asked("place") or EVERYTHING
     problems: tuple[Problem, ...] = ()
     if found not in words:
-        problems = (_not_a_place(found),)
-        found = EVERYTHING
+        problem, found = _not_a_place(found, words)
+        problems = (problem,)
     spoken = {EVERYTHING: viewer.scope_sentence(lang())} | names
     return Filter("place", say("Place"), words, found, PLACE_WIDTH, problems=problems, spoken=spoken)
 
@@ -102,8 +99,17 @@ def _path(row: object, names: Mapping[str, str]) -> str:
     return " · ".join(dict.fromkeys(names[code] for code in parents if code in names))
 
 
-def _not_a_place(found: str) -> Problem:
-    names = [each.name_zh if lang() == "zh" else each.name_en for each in gazetteer() if each.adcode == found]
-    if names:
-        return Problem("filter.outside_scope", place=names[-1], adcode=found)
-    return Problem("filter.unknown_place", found=links.shown(found))
+def _not_a_place(found: str, offered: Mapping[str, str]) -> tuple[Problem, str]:
+    """Why a code is none on offer, and what holds instead: the place of today where it was an older code."""
+    known = [each for each in gazetteer() if each.adcode == found]
+    if not known:
+        return Problem("filter.unknown_place", found=links.shown(found)), EVERYTHING
+    last = max(known, key=lambda each: each.valid_to or 9999)
+    name = last.name_zh if lang() == "zh" else last.name_en
+    today = last.current_adcode
+    if last.valid_to is not None and today is not None and today in offered:
+        years = f"{last.valid_from}—{last.valid_to}"
+        return Problem(
+            "filter.old_place", found=found, place=name, years=years, today=today, name=offered[today]
+        ), today
+    return Problem("filter.outside_scope", place=name, adcode=found), EVERYTHING

@@ -28,7 +28,7 @@ def period(viewer: Viewer, about: str, standard_name: str = "year_to_date") -> F
     if months_only:
         named = {written: said for written, said in named.items() if whole_months(parse(written, as_of), as_of)}
     standard = preset(standard_name, as_of, launched)
-    found, problems = _read(links.asked("period") or str(standard), standard, as_of, months_only)
+    found, problems = _read(links.asked("period") or str(standard), standard, as_of, months_only, named)
     named.setdefault(str(found), [_days(found)])
     words = {written: say(", ").join(said) for written, said in named.items()}
     spoken = {written: said[0] for written, said in named.items()}
@@ -41,13 +41,16 @@ def _launched(viewer: Viewer, about: str) -> date:
     return (viewer.snapshot.as_of if pd.isna(first) else pd.Timestamp(first).date()).replace(day=1)
 
 
-def _read(text: str, standard: Period, as_of: date, months_only: bool) -> tuple[Period, tuple[Problem, ...]]:
+def _read(
+    text: str, standard: Period, as_of: date, months_only: bool, named: dict[str, list[str]]
+) -> tuple[Period, tuple[Problem, ...]]:
     try:
         found = parse(text, as_of)
         if months_only and not whole_months(found, as_of):
             raise Problem("period.whole_months", found=str(found))
     except Problem as problem:
-        return standard, (problem,)
+        shown = say(", ").join(named.get(str(standard), [_days(standard)]))
+        return standard, (problem, Problem("period.instead", shown=shown))
     if str(found) == text:
         return found, ()
     return found, (Problem("period.cut", found=links.shown(text), as_of=as_of.isoformat()),)

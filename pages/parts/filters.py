@@ -116,7 +116,7 @@ def _say_what_is_wrong(found: Sequence[Filter], viewer: Viewer) -> None:
     if links.made_elsewhere(viewer):
         scope = viewer.scope_sentence(lang())
         st.info(explain(Problem("link.other_scope", scope=scope), lang()), icon=":material/link:")
-    links.say_wrong([*links.twice([each.name for each in found]), *(each for made in found for each in made.problems)])
+    links.say_wrong(each for made in found for each in made.problems)
 
 
 def _widgets(found: Sequence[Filter], apply: bool) -> None:

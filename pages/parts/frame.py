@@ -5,11 +5,10 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from data.contract import contract
 from data.problem import Problem
 from data.text import explain
 from data.text.numbers import day
-from pages.parts import copying, gate, identity, language, links, style, versions
+from pages.parts import copying, gate, identity, lacking, language, links, style, versions
 from pages.parts.language import lang, say
 from queries import Viewer
 
@@ -54,11 +53,13 @@ def open_page(title: str, roles: tuple[str, ...], needs: tuple[str, ...] = ()) -
         copying.script()
     versions.say_if_refused(snapshot)
     identity.access_notes(viewer)
+    wrong = links.twice()
     if asked := language.unknown():
-        links.say_wrong([Problem("link.language", found=links.shown(asked))])
+        wrong.append(Problem("link.language", found=links.shown(asked)))
+    links.say_wrong(wrong)
     absent = [table for table in needs if table in snapshot.absent]
     if absent:
-        names = say(", ").join(contract().tables[table].title(lang()) for table in absent)
+        names = lacking.named(absent)
         st.info(say("This snapshot does not contain: {tables}. What needs them is shown as a dash.", tables=names))
     return viewer
 
@@ -80,7 +81,10 @@ def section() -> Iterator[None]:
     try:
         yield
     except Problem as problem:
-        st.warning(explain(problem, lang()), icon=":material/warning:")
+        if problem.code == "answer.lacking":
+            st.info(explain(problem, lang()), icon=":material/upload_file:")
+        else:
+            st.warning(explain(problem, lang()), icon=":material/warning:")
 
 
 Tabs = dict[str, tuple[str, Callable[[], None]]]

@@ -3,10 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from data.problem import Problem
 from data.reference import codes, label
 from data.text.numbers import NO_BASE, exact, month
-from pages.parts import figures, links, maps_reach, selling, tables
+from pages.parts import figures, lacking, links, maps_reach, selling, tables
 from pages.parts.filter_kinds import Filter
 from pages.parts.language import lang, say
 from queries import Answer
@@ -18,11 +17,7 @@ COUNTS = ("led_direct", "led_indirect", "households_led", "jobs_reported")
 
 def programme_filter(names: dict[str, str]) -> Filter:
     """One programme at a time, because what they lead is never added up."""
-    found = links.asked("programme_id") or PROGRAMMES[0]
-    problems: tuple[Problem, ...] = ()
-    if found not in names:
-        problems = (Problem("filter.unknown_choice", found=links.shown(found), filter=say("Programme")),)
-        found = PROGRAMMES[0]
+    found, problems = links.among("programme_id", names, next(iter(names)), say("Programme"))
     return Filter("programme_id", say("Programme"), names, found, 240, problems=problems)
 
 
@@ -62,7 +57,9 @@ def rows(frame: pd.DataFrame, first: str) -> pd.DataFrame:
 
 def _state(row: tables.Row) -> str:
     said = []
-    if not row["leaders"]:
+    if pd.isna(row["reporting"]):
+        said.append(label("data_state", "unknown", lang()))
+    elif not row["leaders"]:
         said.append(say("nobody in role"))
     elif not row["reporting"]:
         said.append(label("data_state", "missing", lang()))
@@ -78,7 +75,7 @@ def _state(row: tables.Row) -> str:
     return " · ".join(said)
 
 
-def reach(answer: Answer, chosen: str | None) -> None:
+def reach(answer: Answer) -> None:
     """辐射半径: one leader's circles beside all leaders' radii, which are never averaged or summed."""
     frame = answer.frame
     told = frame.dropna(subset=["radius_before_km", "radius_after_km"])
@@ -89,7 +86,8 @@ def reach(answer: Answer, chosen: str | None) -> None:
     names = {
         row.leader_id: f"{row.leader_id} {getattr(row, f'name_{lang()}')}" for row in told.loc[gain.index].itertuples()
     }
-    st.session_state["leader"] = chosen if chosen in names else next(iter(names))
+    st.session_state["leader"], wrong = links.among("leader", names, next(iter(names)), say("Leader"))
+    links.say_wrong(wrong)
     left, right = st.columns([55, 45], gap="medium")
     with left:
         st.selectbox(say("Leader"), list(names), format_func=names.__getitem__, key="leader", width=300,
@@ -152,7 +150,8 @@ def assets(tags: Answer) -> None:
 
 def products(answer: Answer, programme: str) -> None:
     """Products of one programme this season, by weight each and in yuan."""
-    frame = answer.frame[answer.frame.programme_id == programme]
+    known = lacking.hold(answer).frame
+    frame = known[known.programme_id == programme]
     if frame.empty:
         st.info(say("No sale was told for this programme this season. Platform orders are not put in its place."))
         return

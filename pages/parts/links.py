@@ -1,7 +1,7 @@
 """What a link holds: read with a word about what cannot be read, written out in full, copied with the scope it was made in."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -22,9 +22,19 @@ def asked(name: str) -> str | None:
     return st.query_params.get(name)
 
 
-def twice(names: Collection[str]) -> list[Problem]:
+def among(name: str, offered: Mapping[str, str], instead: str, caption: str) -> tuple[str, tuple[Problem, ...]]:
+    """What the link says for `name` where it is `offered` (code to words), else `instead` and why."""
+    found = asked(name)
+    if found is None or found in offered:
+        return found or instead, ()
+    words = offered.get(instead, instead)
+    return instead, (Problem("filter.unknown_choice", found=shown(found), filter=caption, shown=words),)
+
+
+def twice() -> list[Problem]:
     """A Problem for each name that the link gives two different values for; the last one counts."""
-    return [Problem("link.twice", name=name) for name in names if len(set(st.query_params.get_all(name))) > 1]
+    names = sorted(st.query_params.keys())
+    return [Problem("link.twice", name=shown(name)) for name in names if len(set(st.query_params.get_all(name))) > 1]
 
 
 def shown(text: str) -> str:

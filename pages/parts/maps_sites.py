@@ -81,14 +81,17 @@ class SiteDrawing(Drawing):
 
 def site_class(row: object) -> int:
     """The state of a site, or that its use was not told."""
-    status = str(row.studio_status)  # type: ignore[attr-defined]
+    status = row.studio_status  # type: ignore[attr-defined]
+    if pd.isna(status):
+        return UNKNOWN
     told = row.told == "told"  # type: ignore[attr-defined]
     return STATES.index(status) if told or status in ("closed", "not_opened") else UNKNOWN
 
 
 def note(row: object) -> str:
     """在用 · 已用109小时"""
-    state = label("studio_status", str(row.studio_status), lang())  # type: ignore[attr-defined]
+    status = row.studio_status  # type: ignore[attr-defined]
+    state = say("not known whether in use") if pd.isna(status) else label("studio_status", str(status), lang())
     hours = row.hours_used  # type: ignore[attr-defined]
     if pd.isna(hours):
         return f"{state} · {say('use not told')}"

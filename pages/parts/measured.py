@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from data.contract import contract
 from data.periods import Period
 from data.problem import Problem
 from data.text import explain
 from pages.parts.goals import Actuals, Goal, goal_of
+from pages.parts.lacking import named
 from pages.parts.language import lang, say
 from queries import Answer, Viewer, ask, question
 
@@ -66,13 +66,13 @@ MEASURES: Mapping[str, Measure] = {
 Put = Callable[[str, Period], Answer]
 
 
-def putter(viewer: Viewer) -> Put:
-    """Puts a question about a period, with just the parameters it takes."""
+def putter(viewer: Viewer, leaving: bool = False) -> Put:
+    """Puts a question about a period, with just the parameters it takes; `leaving` for what leaves the screen."""
 
     def put(name: str, period: Period) -> Answer:
         given = {"period_start": period.start, "period_end": period.end, "as_of": viewer.snapshot.as_of}
         taken: dict[str, Any] = {param.name: given[param.name] for param in question(name).params}
-        return ask(name, viewer, **taken)
+        return ask(name, viewer, leaving=leaving, **taken)
 
     return put
 
@@ -108,14 +108,13 @@ def _actuals(target: pd.Series, viewer: Viewer, on: date, put: Put) -> Actuals:
         raise _Lacking(say("No question of this atlas measures this indicator yet"))
     programme = str(target.programme_id)
     name = measure.question_of(programme)
-    absent = [table for table in question(name).tables if table in viewer.snapshot.absent and table != "booking"]
-    if absent:
-        tables = say(", ").join(contract().tables[table].title(lang()) for table in absent)
-        raise _Lacking(say("This snapshot does not contain: {tables}", tables=tables))
     since_ever = target.counting == "cumulative" and not measure.level
     start = FIRST_DAY if since_ever else target.period_start.date()
     period = Period(start, min(target.period_end.date(), on))
-    rows = _of(put(name, period).frame, programme)
+    answer = put(name, period)
+    if tables := answer.lacks(measure.column):
+        raise _Lacking(say("This snapshot does not contain: {tables}", tables=named(tables)))
+    rows = _of(answer.frame, programme)
     if measure.whole:
         whole = _of(put(measure.whole, period).frame, programme)
         places = rows

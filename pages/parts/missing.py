@@ -28,4 +28,5 @@ def page(asked: str) -> None:
     with st.container(key="asked"):
         st.code(f"/{asked[:LONGEST]}", language=None)
     st.markdown(say("Check the address, or choose a page from the menu above."))
-    st.html(f'<a href="{escape(at(""))}" target="_self">{escape(say("To the start page"))}</a>')
+    back = say("To the start page")
+    st.html(f'<a href="{escape(at(""))}" target="_self">{escape(back)}</a>')

@@ -5,7 +5,7 @@ import streamlit as st
 
 from data.reference import codes, label
 from data.text.numbers import exact, percent, signed
-from pages.parts import figures, outcome_charts, survival, tables, tags
+from pages.parts import figures, lacking, outcome_charts, survival, tables, tags
 from pages.parts.asking import Put
 from pages.parts.language import lang, say
 from pages.parts.outcome_charts import CHECKPOINTS, STANDINGS, VISITS
@@ -15,7 +15,7 @@ RISK_MONTHS = (0, 3, 6, 12, 24)
 
 
 def funnel(put: Put) -> None:
-    answer = put("women/funnel")
+    answer = lacking.hold(put("women/funnel"), "women")
     row = answer.frame.iloc[0]
     steps = (
         (say("Enrolled"), "women", None, STANDINGS["selling"]),
@@ -43,7 +43,7 @@ def funnel(put: Put) -> None:
 
 
 def income(put: Put) -> None:
-    answer, response = put("women/income"), put("women/response")
+    answer, response = lacking.hold(put("women/income"), "answered"), put("women/response")
     frame = answer.frame.assign(wave=[code.rpartition("_")[2] for code in answer.frame.checkpoint])
     asked = response.frame.assign(wave=[code.rpartition("_")[2] for code in response.frame.checkpoint])
     shown = frame.merge(asked, on="wave", how="outer").set_index("wave").reindex(CHECKPOINTS).reset_index()
@@ -119,7 +119,7 @@ def weak(response: float, n: float, wave: str) -> None:
 
 
 def retention(put: Put) -> None:
-    answer = put("women/retention")
+    answer = lacking.hold(put("women/retention"), "selling")
     if answer.frame.empty:
         st.info(say("Nobody has completed a class in this selection."))
         return

@@ -5,7 +5,7 @@ import streamlit as st
 
 from data.reference import label
 from data.text.numbers import exact, percent
-from pages.parts import figures, outcome_charts, tables
+from pages.parts import figures, lacking, outcome_charts, tables
 from pages.parts.asking import Put
 from pages.parts.language import lang, say
 from queries import Answer
@@ -15,7 +15,7 @@ ANSWERED = ("running", "closed", "not_told")
 
 
 def show(put: Put, suffix: str) -> None:
-    grants, states = put("women/grants"), put("women/points")
+    grants, states = lacking.hold(put("women/grants"), "points"), put("women/points")
     st.caption(
         say(
             "Entrepreneurship points are counted apart from trained women, and for your whole scope: cities have too few."

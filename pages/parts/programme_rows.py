@@ -12,7 +12,7 @@ from data.text.numbers import NO_BASE, day, exact, money, percent
 from pages.parts import drawn, links, tables, versions
 from pages.parts.goals import Goal
 from pages.parts.language import PARAMETER, lang, say
-from pages.parts.standing import Standing, goal_words, value
+from pages.parts.standing import Standing, goal_words, no_target, value
 from queries import Answer
 
 WIDTHS = (3.3, 2.5, 2.3, 1.7, 1.5, 1.5, 0.5)
@@ -72,7 +72,7 @@ def row(of: Standing, period: Period, trend: Answer | None, elapsed: float) -> b
         with columns[0]:
             _name(of)
         with columns[1]:
-            _goal(of.head, heads[1])
+            _goal(of, heads[1])
         with columns[2]:
             _money(of, elapsed, heads[2])
         with columns[3]:
@@ -118,9 +118,10 @@ def _kept() -> dict[str, str]:
     return {name: st.query_params[name] for name in (PARAMETER, versions.PARAMETER) if name in st.query_params}
 
 
-def _goal(goal: Goal | None, head: str) -> None:
+def _goal(of: Standing, head: str) -> None:
+    goal = of.head
     if goal is None:
-        drawn.html(drawn.note(say("No target is set for this year")))
+        drawn.html(drawn.note(no_target(of)))
         return
     share = (
         percent(goal.share, lang())
@@ -162,6 +163,9 @@ def _gap(of: Standing, head: str) -> None:
 
 def _reports(of: Standing, head: str) -> None:
     last = say("last {day}", day=day(of.last_received_on, lang())) if of.last_received_on else say("none received yet")
+    if of.expected is None:
+        drawn.html(head, drawn.figure(NO_BASE), drawn.note(say("no submissions in this data version")))
+        return
     if not of.expected:
         drawn.html(drawn.figure("", say("nothing expected")), drawn.note(last if of.last_received_on else ""))
         return

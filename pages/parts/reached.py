@@ -4,8 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from data.periods import Period
-from data.text.numbers import day, exact, is_shortened, percent
-from pages.parts import charts, compare, compared, figures, sheet
+from data.text.numbers import NO_BASE, day, exact, is_shortened, percent
+from pages.parts import charts, compare, compared, figures, lacking, sheet
 from pages.parts.language import lang, say
 from pages.parts.record import Record
 from pages.parts.sheet import Cell
@@ -39,8 +39,8 @@ def tiles(record: Record) -> None:
         ended = say("{count} started", count=figures.word(whole, "starters"))
         figures.tile(say("Completion"), _share(whole, "completion_rate"), ended, by_place, ("completion_rate",))
     with five:
-        received = [exact(whole[name], lang()) for name in ("submissions_received", "submissions_expected")]
-        figures.tile(say("Submissions"), "/".join(received), say("received / expected"), by_place, ("reporting_rate",))
+        beneath = lacking.note(by_place, "submissions_expected", otherwise=say("received / expected"))
+        figures.tile(say("Submissions"), _handed_in(whole), beneath, by_place, ("reporting_rate",))
     said = say(
         "As of {as_of}, {place} this year: {times} participant-times of training ({people} people), {sessions} sessions",
         as_of=day(record.as_of, lang()), place=record.name, times=figures.word(row, "participant_times"),
@@ -58,10 +58,9 @@ def by_year(record: Record) -> None:
     for name, period in periods.items():
         reach = record.put("training/reach", period).frame.iloc[0]
         whole = _whole(record.put("training/reach_by_place", period))
-        handed_in = "/".join(exact(whole[f"submissions_{what}"], lang()) for what in ("received", "expected"))
         counts = [sheet.count(reach, "participant_times"), sheet.count(reach, "people")]
         shares = [sheet.share(reach, "unknown_identity_share"), sheet.share(whole, "completion_rate")]
-        rows.append([name, *counts, *shares, sheet.count(reach, "sessions"), Cell(handed_in, True)])
+        rows.append([name, *counts, *shares, sheet.count(reach, "sessions"), Cell(_handed_in(whole), True)])
     headers = [say("Year"), say("Participant-times"), say("People"), say("Not de-duplicated"), say("Completion")]
     sheet.table([*headers, say("Sessions held"), say("Submissions")], rows)
     st.caption(say("People are counted once within each row, so the rows do not add up."))
@@ -90,6 +89,13 @@ def months(record: Record) -> None:
 def _share(row: pd.Series, column: str) -> str:
     hidden = row.get(f"{column}__state") == "hidden"
     return f":small[{say('fewer than 10, not shown')}]" if hidden else percent(row[column], lang())
+
+
+def _handed_in(whole: pd.Series) -> str:
+    """36/40; a dash where nobody supplied what was handed in."""
+    if pd.isna(whole.submissions_expected):
+        return NO_BASE
+    return "/".join(exact(whole[f"submissions_{what}"], lang()) for what in ("received", "expected"))
 
 
 def _whole(by_place: Answer) -> pd.Series:

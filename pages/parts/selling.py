@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.reference import label
 from data.text.numbers import NO_BASE, exact, jin, money
-from pages.parts import charts, figures, tables
+from pages.parts import charts, figures, lacking, tables
 from pages.parts.language import lang, say
 from queries import Answer
 
@@ -45,7 +45,7 @@ def weights(products: Answer, season: str) -> str:
 
 def by_season(products: Answer, seasons: Sequence[str]) -> None:
     """品类×产季: a table of both, and bars of one season beside the other."""
-    frame = products.frame
+    frame = lacking.hold(products).frame
     if frame.empty:
         st.info(say("Nothing was sold yet."))
         return
@@ -126,7 +126,7 @@ def _orders(row: pd.Series) -> str:
 
 def destinations(answer: Answer) -> None:
     """销往省份: the ten largest as bars beside all of them as a table."""
-    frame = answer.frame
+    frame = lacking.hold(answer).frame
     if frame.empty:
         st.info(say("Nothing was sold this season."))
         return

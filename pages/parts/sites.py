@@ -8,7 +8,6 @@ import pandas as pd
 import streamlit as st
 
 from data.periods import Season, month_end
-from data.problem import Problem
 from data.reference import codes, label
 from data.text.numbers import day, exact, span
 from pages.parts import filter_kinds, links, tables
@@ -20,6 +19,7 @@ SEASON = Season(3, 2)
 """产季: a crop year from the first tea of spring to the last stored fruit of winter."""
 NEVER = 100_000
 """Days, for the order of the list, since a site went live that never did."""
+OPEN = ("in_use", "idle")
 HIDDEN = f"background-color: {tables.HIDDEN}"
 BOOKED = {"used": "#1b7f79", "part": "#85C1B1", "no_show": "#d98c2b", "not_told": "#9aa5a8", "to_come": "#B9AECB"}
 ROOM_HEIGHT = 34
@@ -30,11 +30,7 @@ def season_filter(viewer: Viewer) -> Filter:
     as_of = viewer.snapshot.as_of
     known = {str(SEASON.latest(as_of).start.year)} | set(ask("studios/seasons", viewer, as_of=as_of).frame.season)
     words = {season: season_name(season, as_of) for season in sorted(known, reverse=True)}
-    found = links.asked("season") or next(iter(words))
-    problems: tuple[Problem, ...] = ()
-    if found not in words:
-        problems = (Problem("filter.unknown_choice", found=links.shown(found), filter=say("Season")),)
-        found = next(iter(words))
+    found, problems = links.among("season", words, next(iter(words)), say("Season"))
     return Filter("season", say("Season"), words, found, 240, problems=problems)
 
 
@@ -68,9 +64,13 @@ def listed(sites: Answer, sales: Answer, status: str | None, product: str | None
     frame = sites.frame.merge(money, on="studio_id", how="inner" if product else "left", validate="one_to_one")
     if status:
         frame = frame[frame.studio_status == status]
-    is_open = frame.studio_status.isin(["in_use", "idle"])
+    is_open = frame.studio_status.isin(OPEN) | frame.studio_status.isna()
     order = frame.days_since_live.fillna(NEVER).where(is_open, -1)
-    return frame.assign(order=order).sort_values(["order", "studio_id"], ascending=[False, True]).drop(columns="order")
+    return (
+        frame.assign(order=order, sales_known=not sales.lacking)
+        .sort_values(["order", "studio_id"], ascending=[False, True])
+        .drop(columns="order")
+    )
 
 
 def table(frame: pd.DataFrame, sees_hosts: bool) -> None:
@@ -124,17 +124,18 @@ def _shaded(shown: pd.DataFrame, frame: pd.DataFrame) -> object:
 
 def state(row: tables.Row) -> str:
     """在用，应报未报，主播过少或过于集中，不显示金额 …"""
-    said = [label("studio_status", str(row["studio_status"]), lang())]
-    is_open = row["studio_status"] in ("in_use", "idle")
-    if is_open and pd.isna(row["last_live_on"]):
+    status = row["studio_status"]
+    said = [say("not known whether in use") if pd.isna(status) else label("studio_status", str(status), lang())]
+    is_open = pd.isna(status) or status in OPEN
+    if pd.notna(status) and is_open and pd.isna(row["last_live_on"]):
         said.append(say("never live"))
-    if is_open and not row["rooms"]:
+    if is_open and pd.notna(row["rooms"]) and not row["rooms"]:
         said.append(say("no room registered"))
-    elif row["told"] == "no_list" and row["studio_status"] != "not_opened":
+    elif pd.notna(row["rooms"]) and row["told"] == "no_list" and (pd.isna(status) or status != "not_opened"):
         said.append(say("no bookings on record"))
     elif row["told"] == "missing":
         said.append(label("data_state", "missing", lang()))
-    elif row["reports_received"] < row["reports_due"]:
+    elif pd.notna(row["reports_due"]) and row["reports_received"] < row["reports_due"]:
         said.append(say("{count} reports missing", count=int(row["reports_due"] - row["reports_received"])))
     if row["adcode"] == "000000":
         said.append(label("data_state", "pending", lang()))
@@ -144,7 +145,7 @@ def state(row: tables.Row) -> str:
         said.append(say("too few hosts or one too large, amount not shown"))
     elif row["net_sales_yuan__state"] == "small":
         said.append(say("amount not to leave this screen"))
-    elif is_open and pd.isna(row["net_sales_yuan"]):
+    elif is_open and row["sales_known"] and pd.isna(row["net_sales_yuan"]):
         said.append(say("no sale this season"))
     return " · ".join(said)
 
@@ -199,7 +200,7 @@ FUNCTIONS = {
 
 
 def _worded(row: tables.Row, flags: Mapping[str, tuple[str, str]]) -> str:
-    return say(", ").join(label(*code, lang()) for flag, code in flags.items() if row[flag])
+    return say(", ").join(label(*code, lang()) for flag, code in flags.items() if pd.notna(row[flag]) and row[flag])
 
 
 def _agreement(row: tables.Row, as_of: date) -> str:

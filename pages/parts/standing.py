@@ -73,9 +73,11 @@ class Standing:
     money: Money
     partners: int
     places: int
-    expected: int
-    received: int
+    expected: int | None
+    received: int | None
+    """None: nobody supplied what was handed in."""
     last_received_on: date | None
+    targets_known: bool = True
 
     @property
     def head(self) -> Goal | None:
@@ -101,7 +103,7 @@ class Standing:
         """Why the light is as it is, in one sentence."""
         goal = self.deciding
         if goal is None:
-            said = say("No target is set for this year")
+            said = no_target(self)
         elif goal.lacking:
             said = say("{indicator}: {why}", indicator=goal.name, why=goal.lacking)
         else:
@@ -115,7 +117,14 @@ class Standing:
         return self.deciding.furthest_behind() if self.deciding else ()
 
 
-def standing(programme: pd.Series, own: pd.Series, goals: Sequence[Goal], spending: pd.DataFrame) -> Standing:
+def no_target(of: Standing) -> str:
+    """That none is set, which is another thing than a data version without targets."""
+    return say("No target is set for this year") if of.targets_known else say("no targets in this data version")
+
+
+def standing(
+    programme: pd.Series, own: pd.Series, goals: Sequence[Goal], spending: pd.DataFrame, targets_known: bool = True
+) -> Standing:
     """A programme's goals, money and reports as one; `spending` holds its rows alone."""
     last = own.last_received_on
     return Standing(
@@ -125,9 +134,10 @@ def standing(programme: pd.Series, own: pd.Series, goals: Sequence[Goal], spendi
         money=money_of(spending),
         partners=int(own.partners),
         places=int(own.places),
-        expected=int(own.expected),
-        received=int(own.received),
+        expected=None if pd.isna(own.expected) else int(own.expected),
+        received=None if pd.isna(own.received) else int(own.received),
         last_received_on=None if pd.isna(last) else last.date(),
+        targets_known=targets_known,
     )
 
 

@@ -5,8 +5,8 @@ import streamlit as st
 
 from data.reference import label
 from data.text import N_
-from data.text.numbers import day, exact, month
-from pages.parts import figures, tables
+from data.text.numbers import NO_BASE, day, exact, month
+from pages.parts import figures, frame, lacking, tables
 from pages.parts.language import lang, say
 from queries import Viewer, ask
 
@@ -25,25 +25,27 @@ def draw(viewer: Viewer) -> None:
     columns = st.columns(len(TASKS) + 1, gap="small")
     for column, (task, title) in zip(columns, TASKS.items(), strict=False):
         with column:
-            count = int((due.frame.task == task).sum())
-            figures.tile(say(title), say("{count} items", count=count), "", due, (f"task_{task}",))
+            count = NO_BASE if due.lacking else exact((due.frame.task == task).sum(), lang())
+            figures.tile(say(title), say("{count} items", count=count), lacking.note(due), due, (f"task_{task}",))
     with columns[-1]:
-        months = exact(len(visits.frame), lang())
-        figures.tile(say("To revisit"), say("{count} items", count=months), "", visits, ("visits",))
-    if due.frame.empty and visits.frame.empty:
+        months = NO_BASE if visits.lacking else exact(len(visits.frame), lang())
+        figures.tile(say("To revisit"), say("{count} items", count=months), lacking.note(visits), visits, ("visits",))
+    if due.frame.empty and visits.frame.empty and not (due.lacking or visits.lacking):
         st.success(say("Nothing to do: everything due has come in. Thank you!"), icon=":material/done_all:")
         return
     _heading(say("Submissions"))
-    if due.frame.empty:
-        st.success(say("Every submission due has come in."), icon=":material/done_all:")
-    else:
-        _submissions(due.frame)
+    with frame.section():
+        if lacking.hold(due).frame.empty:
+            st.success(say("Every submission due has come in."), icon=":material/done_all:")
+        else:
+            _submissions(due.frame)
     _heading(say("To revisit"))
-    if visits.frame.empty:
-        st.success(say("No follow-up visit is waiting."), icon=":material/done_all:")
-    else:
-        _visits(visits.frame)
-        figures.source(visits)
+    with frame.section():
+        if lacking.hold(visits).frame.empty:
+            st.success(say("No follow-up visit is waiting."), icon=":material/done_all:")
+        else:
+            _visits(visits.frame)
+            figures.source(visits)
 
 
 def _heading(title: str) -> None:

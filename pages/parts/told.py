@@ -5,7 +5,7 @@ import streamlit as st
 
 from data.reference import label
 from data.text.numbers import NO_BASE, day, exact
-from pages.parts import figures, sheet
+from pages.parts import figures, lacking, sheet
 from pages.parts.language import lang, say
 from pages.parts.places import years
 from pages.parts.record import Record
@@ -92,7 +92,7 @@ def stories(record: Record) -> None:
 
 def sites(record: Record) -> None:
     """The shared studios of the place."""
-    answer = record.put("places/sites")
+    answer = lacking.hold(record.put("places/sites"))
     if answer.frame.empty:
         st.caption(say("No shared studio site here."))
         return

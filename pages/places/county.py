@@ -12,7 +12,7 @@ from pages.parts.record import Record, for_paper, switch
 from queries import may_hold
 
 OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")
-NEEDS = ("agreement", "session", "attendance", "person", "submission")
+NEEDS = ("agreement", "session", "attendance", "person", "submission", "studio")
 LECTURES = "lecture_hall"
 
 

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data.text.numbers import day, exact, month
-from pages.parts import figures, filters, frame, leading, links, maps, outcomes, sites, tables
+from pages.parts import figures, filters, frame, lacking, leading, maps, outcomes, sites, tables
 from pages.parts.asking import Put, asker
 from pages.parts.language import lang, say
 from queries import Answer, ask
@@ -18,7 +18,7 @@ def tiles(answer: Answer, row: pd.Series) -> None:
         "{reporting} of {leaders} reported", reporting=exact(row.reporting, lang()), leaders=exact(row.leaders, lang())
     )
     last = (
-        NOT_YET
+        lacking.note(answer, "reporting", otherwise=NOT_YET)
         if pd.isna(row.last_report)
         else say("latest reports up to {month}", month=month(row.last_report, lang()))
     )
@@ -76,7 +76,7 @@ def bulletin(row: pd.Series) -> str:
 
 def overview(put: Put) -> None:
     """Tiles and sentence of one programme, the map of households beside the counties."""
-    answer = put("leaders/programmes")
+    answer = lacking.hold(put("leaders/programmes"), "leaders")
     row = answer.frame[answer.frame.programme_id == chosen["programme_id"]].iloc[0]
     if not row.leaders and not row.stopped:
         st.info(
@@ -113,7 +113,7 @@ def programmes(answer: Answer) -> None:
 viewer = frame.open_page(say("Leaders and farm aid"), roles=OPEN_TO, needs=NEEDS)
 NOT_YET = say("no report yet")
 with frame.section():
-    known = ask("leaders/programmes", viewer, as_of=viewer.snapshot.as_of).frame
+    known = lacking.hold(ask("leaders/programmes", viewer, as_of=viewer.snapshot.as_of), "leaders").frame
     names = {row.programme_id: getattr(row, f"name_{lang()}") for row in known.itertuples()}
     ordered = {name: names[name] for name in leading.PROGRAMMES if name in names}
     chosen = filters.bar(
@@ -124,7 +124,7 @@ with frame.section():
         overview(put)
     frame.lazily(
         {
-            "reach": (say("Reach radius"), lambda: leading.reach(put("leaders/register"), links.asked("leader"))),
+            "reach": (say("Reach radius"), lambda: leading.reach(put("leaders/register"))),
             "products": (
                 say("Products sold"),
                 lambda: leading.products(put("leaders/products"), str(chosen["programme_id"])),

@@ -4,7 +4,18 @@ import pandas as pd
 import streamlit as st
 
 from data.text.numbers import day, percent
-from pages.parts import cities, cohort_filters, costing, figures, filters, frame, outcome_charts, outcomes, points
+from pages.parts import (
+    cities,
+    cohort_filters,
+    costing,
+    figures,
+    filters,
+    frame,
+    lacking,
+    outcome_charts,
+    outcomes,
+    points,
+)
 from pages.parts.asking import Put, asker
 from pages.parts.language import lang, say
 from queries import Answer
@@ -42,7 +53,10 @@ def tiles(reach: Answer, row: pd.Series) -> None:
     with tile_3:
         figures.tile(
             say("Live within 90 days"), percent(row.first_live_rate, lang()),
-            say("{count}/{due} people", count=figures.word(row, "live_90d"), due=figures.word(row, "due_90d")),
+            lacking.note(
+                reach, "live_90d",
+                otherwise=say("{count}/{due} people", count=figures.word(row, "live_90d"), due=figures.word(row, "due_90d")),
+            ),
             reach, ("first_live_rate",),
         )  # fmt: skip
     for tile, months, name in (
@@ -50,6 +64,7 @@ def tiles(reach: Answer, row: pd.Series) -> None:
         (tile_5, 12, say("Still selling at 12 months")),
     ):
         value, note = still_selling(row, months)
+        note = lacking.note(reach, f"selling_{months}m", otherwise=note)
         with tile:
             figures.tile(name, value, note, reach, ("retention",), part=f"m{months}")
 
@@ -61,14 +76,14 @@ def bulletin(row: pd.Series, chosen: filters.Chosen) -> str:
         "place": chosen.place_name,
         "period": chosen.period_name,
     }
-    if pd.isna(row.due_12m):
+    if pd.isna(row.due_12m) and row.due_12m__state != "hidden":
         said = say(
             "As of {as_of}, {place}, entered {period}: what became of the women cannot be told, for tables that it rests on "
             "are not in this data version.",
             **start,
         )
         return said + demo
-    if row.due_12m == 0:
+    if pd.notna(row.due_12m) and row.due_12m == 0:
         said = say("As of {as_of}, {place}, entered {period}: nobody is due at 12 months yet.", **start)
         return said + demo
     said = say(
@@ -90,7 +105,7 @@ def bulletin(row: pd.Series, chosen: filters.Chosen) -> str:
 
 def overview(put: Put, chosen: filters.Chosen) -> None:
     """Tiles, the sentence, standings above the visits, and the cities."""
-    reach = put("women/reach")
+    reach = lacking.hold(put("women/reach"), "women")
     row = cities.total(reach)
     if row is None:
         st.info(say("No woman of this programme is in this selection of your data."))
@@ -99,8 +114,12 @@ def overview(put: Put, chosen: filters.Chosen) -> None:
     figures.sentence(bulletin(row, chosen))
     left, right = st.columns([60, 40], gap="medium")
     with left:
-        outcome_charts.standings(put("women/standing"), say("Platform records: where those who completed stand"))
-        outcome_charts.visits(put("women/revisits"), say("Visits (self-reports): who could be asked"))
+        with frame.section():
+            standing = lacking.hold(put("women/standing"), "women")
+            outcome_charts.standings(standing, say("Platform records: where those who completed stand"))
+        with frame.section():
+            visits = lacking.hold(put("women/revisits"), "women")
+            outcome_charts.visits(visits, say("Visits (self-reports): who could be asked"))
     with right:
         cities.beside(reach, put("women/reach", place=None), chosen)
 

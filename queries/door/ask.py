@@ -1,16 +1,15 @@
 """The one door: every figure, chart, map, list of choices and file passes here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from data.contract import contract
 from data.periods import month_end
 from data.problem import Problem
 from data.publish.snapshot import Snapshot
-from queries.door import disclosure, dry, engine, regions
+from queries.door import disclosure, dry, engine, lacking, regions
 from queries.door.card import Card, card_of
 from queries.door.catalogue import catalogue, cells, question
 from queries.door.cells import Cells
@@ -37,6 +36,12 @@ class Answer:
     card: Card
     question: Question
     params: Mapping[str, object]
+    lacking: tuple[str, ...] = ()
+    """Tables the question reads that nobody supplied."""
+
+    def lacks(self, *columns: str) -> tuple[str, ...]:
+        """The tables for want of which any of these columns is not known."""
+        return lacking.of(self.question, self.lacking, columns)
 
 
 ANSWERS: Kept[pd.DataFrame] = Kept(MOST_ANSWERS)
@@ -63,7 +68,7 @@ def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> A
         if audience == "suppressed" and asked.personal:
             refuse_fine_days(asked, values, snapshot.as_of)
             refuse_cut_money(asked, values)
-        exact = _known(asked, snapshot, frame_of(engine.run(asked, snapshot, of, values)))
+        exact = lacking.known(asked, snapshot, frame_of(engine.run(asked, snapshot, of, values)))
         if audience == "suppressed":
             for column in asked.counts:
                 made_of = cells_of(asked.cells_of(column), viewer, below)
@@ -78,30 +83,7 @@ def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> A
         rows_in_scope=engine.rows_in_scope(asked, snapshot, of),
         hidden=disclosure.counted(frame),
     )
-    return Answer(frame.copy(deep=True), card, asked, dict(values))
-
-
-def _known(asked: Question, snapshot: Snapshot, exact: pd.DataFrame) -> pd.DataFrame:
-    """The exact frame without figures that rest on a table nobody supplied: they are not known, which is not 0."""
-
-    def absent(tables: Sequence[str]) -> list[bool]:
-        return [table in snapshot.absent for table in tables if contract().tables[table].scope == "scoped"]
-
-    nothing = bool(absent(asked.tables)) and all(absent(asked.tables))
-    for name, shown in asked.shown.items():
-        counted = _tables_of(asked, name) if name in asked.counts else ()
-        if (
-            nothing
-            or any(absent(counted))
-            or any(part in exact and exact[part].isna().all() for part in shown.parts if part in asked.counts)
-        ):
-            exact[name] = pd.Series(pd.NA, index=exact.index, dtype=exact[name].dtype)
-    return exact
-
-
-def _tables_of(asked: Question, column: str) -> tuple[str, ...]:
-    """What a count of people rests on."""
-    return cells()[asked.cells_of(column)].tables if asked.cells else asked.tables
+    return Answer(frame.copy(deep=True), card, asked, dict(values), lacking.absent(asked, snapshot))
 
 
 def cells_of(name: str, viewer: Viewer, below: int) -> Cells:

@@ -68,6 +68,7 @@ def load(name: str, sql: str) -> Question:
         keys=part("keys", header.names),
         within=part("within", header.names),
         cells=part("cells", header.cells),
+        sources=part("from", header.sources),
         same=part("same", header.same),
         base=part("base", header.same),
         dimensions=part("parts", header.names),

@@ -14,6 +14,7 @@ Grammar, one key a line, each key once:
     -- parts: dimension, ...                of cells: dimensions of which one code at a time is counted apart
     -- closed: dimension, ...               of cells: dimensions over which totals are known from elsewhere
     -- apart: dimension, ...                of cells: dimensions over which no answer sums
+    -- from: table (column, ...), ...        the columns that are not known without this table
     -- only: own                            rows about single people, for the partner whose rows they are
     -- only: exact                          for those who see exact figures; never leaves their screen, needs no cells
     -- indicators: indicator_id, ...
@@ -35,7 +36,7 @@ from data.problem import Problem
 
 TYPES = ("text", "date", "int", "number", "list")
 REQUIRED = ("title", "grain", "params", "shows")
-OPTIONAL = ("keys", "within", "cells", "same", "base", "parts", "closed", "apart", "only", "indicators")
+OPTIONAL = ("keys", "within", "cells", "same", "base", "parts", "closed", "apart", "from", "only", "indicators")
 COUNTS = ("times", "people")
 UNTIL = "until"
 PLAIN = ("times", "people", "sum", "sessions", "stock")
@@ -50,6 +51,7 @@ _MEDIAN = re.compile(rf"^median\(n (?P<n>{NAME})\)$")
 _CONDITION = rf"{NAME}(?:=[a-z0-9_]+)?"
 _SAME = re.compile(rf"^(?P<column>{NAME}) = (?P<base>{NAME}) in (?P<where>{_CONDITION}(?: and {_CONDITION})*)$")
 _CELLS = re.compile(rf"^(?P<name>{NAME}/cells/{NAME}) \((?P<columns>{NAME}(?:, {NAME})*)\)$")
+_FROM = re.compile(rf"^(?P<table>{NAME}) \((?P<columns>{NAME}(?:, {NAME})*)\)$")
 _COMMA = re.compile(r",\s*(?![^()]*\))")
 
 
@@ -170,6 +172,18 @@ def cells(text: str, file: str, line: int) -> dict[str, str]:
         if not match:
             raise Problem("question.cells", file=file, line=line, found=item)
         found |= dict.fromkeys(match["columns"].split(", "), match["name"])
+    return found
+
+
+def sources(text: str, file: str, line: int) -> dict[str, tuple[str, ...]]:
+    """Column -> the tables without which it is not known. Raises Problem question.name."""
+    found: dict[str, tuple[str, ...]] = {}
+    for item in _items(text):
+        match = _FROM.match(item)
+        if not match:
+            raise Problem("question.name", file=file, line=line, found=item)
+        for column in match["columns"].split(", "):
+            found[column] = (*found.get(column, ()), match["table"])
     return found
 
 

@@ -20,6 +20,7 @@ def hold(asked: Question, file: str, lines: dict[str, int]) -> None:
     _columns(asked, file, lines)
     _order(asked, file)
     _cells(asked, file, lines)
+    _sources(asked, file, lines)
     _roll_ups(asked, file)
 
 
@@ -44,6 +45,7 @@ def _columns(asked: Question, file: str, lines: dict[str, int]) -> None:
         "same": [same.column for same in asked.same],
         "base": [base.column for base in asked.base],
         "closed": asked.closed,
+        "from": asked.sources,
     }
     for key, names in wanted.items():
         for name in names:
@@ -72,6 +74,12 @@ def _cells(asked: Question, file: str, lines: dict[str, int]) -> None:
     for column in asked.counts:
         if asked.base_of(column)[0] not in asked.cells:
             raise Problem("question.cells", file=file, line=lines.get("cells", lines["shows"]), found=column)
+
+
+def _sources(asked: Question, file: str, lines: dict[str, int]) -> None:
+    """A column rests on no table that the question does not read."""
+    for table in sorted({table for tables in asked.sources.values() for table in tables} - set(asked.tables)):
+        raise Problem("question.column_missing", file=file, line=lines["from"], found=table)
 
 
 def hold_cells(asked: Question, cells: Mapping[str, Question], file: str) -> None:

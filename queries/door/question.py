@@ -28,6 +28,7 @@ class Question:
     keys: tuple[str, ...]
     within: tuple[str, ...]
     cells: Mapping[str, str]
+    sources: Mapping[str, tuple[str, ...]]
     same: tuple[Same, ...]
     base: tuple[Same, ...]
     dimensions: tuple[str, ...]

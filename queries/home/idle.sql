@@ -3,6 +3,7 @@
 -- params: as_of date
 -- shows: days_idle (sum)
 -- keys: studio_id
+-- from: studio (days_idle), live_session (days_idle), booking (days_idle)
 with used as (
     select
         studio_id,

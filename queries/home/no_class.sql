@@ -3,6 +3,7 @@
 -- params: as_of date
 -- shows: none
 -- keys: programme_id, adcode
+-- from: agreement (last_held_on), session (last_held_on)
 with covered as (
     select distinct
         programme_id,

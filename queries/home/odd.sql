@@ -3,6 +3,7 @@
 -- params: as_of date
 -- shows: none
 -- keys: programme_id, partner_id, adcode, period_start
+-- from: submission (oddity), attendance (oddity)
 with handed_in as (
     select
         programme_id,

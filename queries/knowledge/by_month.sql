@@ -5,6 +5,7 @@
 -- keys: month
 -- cells: knowledge/cells/learners (participant_times, people)
 -- same: again = people in coming=again
+-- from: session (sessions, class_hours, views)
 -- indicators: sessions_delivered, training_hours, attendances, people_distinct, learner_return_rate, live_views_pv
 with held as (
     select

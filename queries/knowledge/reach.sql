@@ -5,6 +5,7 @@
 -- keys: selection
 -- cells: knowledge/cells/learners (participant_times, people, regulars)
 -- same: participant_times_before = participant_times in compare, people_before = people in compare, again = people in coming=again, unidentified_times = participant_times in coming=unidentified
+-- from: session (sessions, sessions_before, class_hours, views)
 -- indicators: sessions_delivered, training_hours, attendances, people_distinct, unknown_identity_share, learner_return_rate, live_views_pv
 with held as (
     select

@@ -3,6 +3,7 @@
 -- params: period_start date, period_end date, as_of date
 -- shows: year_sessions (sessions), target_sessions (sum), target_rate (rate year_sessions / target_sessions)
 -- keys: selection
+-- from: session (year_sessions), target (target_sessions)
 -- indicators: sessions_delivered
 with latest as (
     select

@@ -4,6 +4,7 @@
 -- shows: leaders (stock), stopped (stock), reporting (stock), led_direct (people), led_indirect (people), households_led (people), jobs_reported (people), jobs_fte_net (stock), assets (stock)
 -- keys: programme_id
 -- cells: leaders/cells/direct (led_direct), leaders/cells/indirect (led_indirect), leaders/cells/households (households_led), leaders/cells/jobs (jobs_reported)
+-- from: leader (leaders, stopped, assets), leader_month (reporting, jobs_fte_net)
 -- indicators: households_led, indirect_people, net_new_fte
 with own as (
     select

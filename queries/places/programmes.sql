@@ -3,6 +3,7 @@
 -- params: as_of date, place text?
 -- shows: sessions (sessions), class_hours (sum)
 -- keys: programme_id, partner_id, year
+-- from: session (sessions, class_hours)
 with held as (
     select
         programme_id,

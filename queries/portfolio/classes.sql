@@ -4,6 +4,7 @@
 -- shows: participant_times (times), people (people), sessions (sessions), class_hours (sum), counties (stock)
 -- keys: programme_id, place_level, adcode
 -- cells: portfolio/cells/classes (participant_times, people)
+-- from: session (sessions, class_hours, counties)
 -- indicators: attendances, people_distinct, sessions_delivered, training_hours
 with lessons as (
     select

@@ -4,6 +4,7 @@
 -- shows: leaders (stock), households_led (stock), jobs_fte_net (stock), with_households (stock), with_jobs (stock)
 -- keys: programme_id, place_level, adcode
 -- only: exact
+-- from: leader (leaders), leader_month (households_led, jobs_fte_net, with_households, with_jobs)
 -- indicators: households_led, net_new_fte
 with latest as (
     select

@@ -5,6 +5,7 @@
 -- keys: place_level, adcode
 -- cells: training/cells/reach (participant_times, people), training/cells/completion (starters)
 -- same: completers = starters in outcome=completed
+-- from: session (sessions, class_hours, counties)
 -- indicators: attendances, people_distinct, completion_rate, sessions_delivered, training_hours, counties_reached
 with lessons as (
     select

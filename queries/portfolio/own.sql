@@ -3,6 +3,7 @@
 -- params: period_start date, period_end date, as_of date
 -- shows: partners (stock), places (stock), expected (sum), received (sum), on_time (sum), reporting_rate (rate received / expected)
 -- keys: programme_id
+-- from: submission (expected, received, on_time)
 -- indicators: reporting_rate
 with present as (
     select

@@ -3,6 +3,7 @@
 -- params: period_start date, period_end date, as_of date
 -- shows: studios_open (stock), rooms_open (stock), hours_open (sum), hours_used (sum), use_rate (rate hours_used / hours_open), free_hours (sum)
 -- keys: programme_id, place_level, adcode
+-- from: studio (studios_open), zone (rooms_open, hours_open, hours_used, free_hours), booking (hours_used, free_hours)
 -- indicators: studios_open, shared_rooms_open, studio_use_rate, studio_free_hours
 with sites as (
     select

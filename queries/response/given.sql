@@ -3,6 +3,7 @@
 -- params: period_start date, period_end date, place text?
 -- shows: donations (stock), announced_yuan (sum), paid_yuan (sum), in_kind_value_yuan (sum)
 -- keys: selection
+-- from: donation (donations)
 -- indicators: donation_yuan, in_kind_value_yuan
 with given as (
     select

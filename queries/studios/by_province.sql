@@ -3,6 +3,7 @@
 -- params: period_start date, period_end date, as_of date, place text?, studio_status text?
 -- shows: sites (stock), hours_used (sum)
 -- keys: place_level, adcode
+-- from: studio (sites), booking (hours_used)
 -- indicators: studios_open, studio_free_hours
 with used as (
     select
@@ -61,7 +62,7 @@ select
     b.adcode as province_adcode,
     p.name_zh,
     p.name_en,
-    case when b.hours_used is null then 'not_expected' else 'reported' end as data_state,
+    case when b.hours_used is null then 'unknown' else 'reported' end as data_state,
     b.sites,
     b.hours_used
 from by_province as b

@@ -4,6 +4,7 @@
 -- shows: rooms (stock), hours_open (sum), hours_used (sum), use_rate (rate hours_used / hours_open), bookings (sessions), no_shows (sessions), days_since_live (stock), users (people), reports_due (sum), reports_received (sum)
 -- keys: studio_id
 -- cells: studios/cells/users (users)
+-- from: studio (studio_id, studio_status), live_session (studio_status, days_since_live, last_live_on), zone (rooms, hours_open, hours_used, bookings, no_shows, users), booking (hours_open, hours_used, bookings, no_shows, users), submission (reports_due, reports_received)
 -- indicators: shared_rooms_open, studio_use_rate, studio_users
 with used as (
     select

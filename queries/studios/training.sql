@@ -5,6 +5,7 @@
 -- keys: place_level, adcode
 -- cells: portfolio/cells/classes (participant_times, people)
 -- same: participant_times = participant_times in programme_id=shared_studio, people = people in programme_id=shared_studio
+-- from: session (sessions, class_hours)
 -- indicators: sessions_delivered, training_hours, attendances, people_distinct
 with held as (
     select

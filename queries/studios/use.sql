@@ -3,6 +3,7 @@
 -- params: period_start date, period_end date, as_of date, place text?, studio_status text?
 -- shows: sites (stock), rooms (stock), hours_open (sum), hours_used (sum), use_rate (rate hours_used / hours_open), idle_sites (stock), closed_sites (stock), not_opened_sites (stock), unlisted_sites (stock), missing_sites (stock), bookings (sessions), no_shows (sessions)
 -- keys: selection
+-- from: studio (sites, closed_sites, not_opened_sites), zone (rooms, hours_open, hours_used, unlisted_sites, bookings, no_shows), booking (hours_open, hours_used, unlisted_sites, bookings, no_shows), live_session (idle_sites), submission (missing_sites)
 -- indicators: studios_open, shared_rooms_open, studio_use_rate, studio_free_hours
 with used as (
     select

@@ -4,6 +4,7 @@
 -- shows: users (people), unknown_bookings (sessions)
 -- keys: selection
 -- cells: studios/cells/users (users)
+-- from: booking (users, unknown_bookings), studio (users, unknown_bookings)
 -- indicators: studio_users
 with used as (
     select

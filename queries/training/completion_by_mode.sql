@@ -5,6 +5,7 @@
 -- keys: mode
 -- cells: training/cells/completion (starters)
 -- same: completers = starters in outcome=completed
+-- from: session (sessions, class_hours, courses_closed)
 -- indicators: completion_rate, sessions_delivered, training_hours
 with group_members as (
     select person_id

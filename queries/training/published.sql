@@ -5,6 +5,7 @@
 -- keys: figure_id
 -- cells: training/cells/reach (participant_times)
 -- same: reproduced_times = participant_times in until=last_day
+-- from: session (reproduced_counties)
 -- indicators: counties_reached, attendances
 with figures as (
     select

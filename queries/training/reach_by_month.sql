@@ -5,6 +5,7 @@
 -- keys: month
 -- cells: training/cells/reach (participant_times, people)
 -- same: participant_times_before = participant_times in year_earlier, online_times = participant_times in mode=online, offline_times = participant_times in mode=offline, studio_times = participant_times in mode=studio, unknown_mode_times = participant_times in mode=unknown
+-- from: submission (submissions_expected, submissions_received)
 -- indicators: attendances, people_distinct
 with held as (
     select

@@ -6,6 +6,7 @@
 -- within: prefecture_adcode, province_adcode
 -- cells: training/cells/reach (participant_times, people), training/cells/completion (starters)
 -- same: participant_times_before = participant_times in compare, year_times = participant_times in year, completers = starters in outcome=completed
+-- from: session (sessions), target (target_times), submission (submissions_expected, submissions_received)
 -- indicators: attendances, people_distinct, completion_rate, reporting_rate
 with held as (
     select
@@ -217,13 +218,15 @@ latest_target as (
         programme_id = 'lecture_hall'
         and indicator_id = 'attendances'
         and counting = 'incremental'
+        and set_on <= $as_of
         and $period_end between period_start and period_end
         and $mode is null
         and $served_group is null
         and ($place is null or starts_with(adcode, $place))
     qualify
         row_number() over (
-            partition by programme_id, partner_id, adcode, indicator_id, period_start, period_end order by version desc
+            partition by programme_id, partner_id, adcode, indicator_id, period_start, period_end
+            order by version desc, set_on desc
         ) = 1
 ),
 
@@ -233,6 +236,56 @@ targets as (
         sum(target_value) as target_times
     from latest_target
     group by adcode
+),
+
+at_work as (
+    select adcode
+    from held
+    where in_year
+    group by adcode
+),
+
+wide_targets as (
+    select
+        t.adcode,
+        case
+            when t.adcode = '100000' then ''
+            when t.adcode like '%0000' then left(t.adcode, 2)
+            when t.adcode like '%00' then left(t.adcode, 4)
+            else t.adcode
+        end as stem
+    from targets as t
+    left join at_work as h on t.adcode = h.adcode
+    where h.adcode is null
+),
+
+stood_for as (
+    select t.adcode
+    from targets as t
+    inner join wide_targets as w on t.adcode <> w.adcode and starts_with(t.adcode, w.stem)
+    group by t.adcode
+),
+
+standing_targets as (
+    select
+        t.target_times,
+        coalesce(p.province_adcode, t.adcode) as province_adcode,
+        coalesce(p.prefecture_adcode, p.province_adcode, t.adcode) as prefecture_adcode
+    from targets as t
+    left join stood_for as s on t.adcode = s.adcode
+    left join place as p on t.adcode = p.adcode and p.valid_to is null
+    where s.adcode is null
+),
+
+target_totals as (
+    select
+        grouping(prefecture_adcode) as without_prefecture,
+        grouping(province_adcode) as without_province,
+        prefecture_adcode,
+        province_adcode,
+        sum(target_times) as target_times
+    from standing_targets
+    group by grouping sets ((prefecture_adcode, province_adcode), (province_adcode), ())
 ),
 
 reporting as (
@@ -318,7 +371,7 @@ joined as (
         t.participant_times_before,
         coalesce(p.people, 0) as people,
         t.year_times,
-        t.target_times,
+        case when t.without_county = 0 then t.target_times else g.target_times end as target_times,
         t.starters,
         t.completers,
         t.sessions,
@@ -333,6 +386,13 @@ joined as (
             and coalesce(t.adcode, '') = coalesce(p.adcode, '')
             and coalesce(t.prefecture_adcode, '') = coalesce(p.prefecture_adcode, '')
             and coalesce(t.province_adcode, '') = coalesce(p.province_adcode, '')
+    left join target_totals as g
+        on
+            t.without_county = 1
+            and t.without_prefecture = g.without_prefecture
+            and t.without_province = g.without_province
+            and coalesce(t.prefecture_adcode, '') = coalesce(g.prefecture_adcode, '')
+            and coalesce(t.province_adcode, '') = coalesce(g.province_adcode, '')
 )
 
 select

@@ -5,6 +5,7 @@
 -- keys: cohort
 -- cells: women/cells/women (women)
 -- same: women = women in checkpoint=course, completers = women in checkpoint=course and standing=completed, due_6m = women in checkpoint=m6 and counted=yes, selling_6m = women in checkpoint=m6 and standing=selling, visits = women in checkpoint=visit_m3
+-- from: cohort (women, completers, due_6m, selling_6m, visits), enrolment (women, completers, due_6m, selling_6m, visits), live_session (selling_6m), follow_up (visits)
 -- indicators: people_distinct, completion_rate, retention
 with classes as (
     select

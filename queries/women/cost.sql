@@ -6,6 +6,7 @@
 -- cells: women/cells/women (women)
 -- same: completers = women in checkpoint=course and standing=completed, due_12m = women in checkpoint=m12 and counted=yes, not_due_12m = women in checkpoint=m12 and counted=no, selling_12m = women in checkpoint=m12 and standing=selling
 -- base: due_12m = women in checkpoint=course and standing=completed, not_due_12m = women in checkpoint=course and standing=completed, selling_12m = women in checkpoint=course and standing=completed
+-- from: spending (months_due, months_booked)
 -- indicators: cost_per_active_seller_12m, cash_spent_yuan
 with cash as (
     select

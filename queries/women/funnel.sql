@@ -5,6 +5,7 @@
 -- keys: selection
 -- cells: women/cells/women (women)
 -- same: women = women in checkpoint=course, completers = women in checkpoint=course and standing=completed, with_account = women in checkpoint=step_account and standing=taken, went_live = women in checkpoint=step_live and standing=taken, with_order = women in checkpoint=step_order and standing=taken, kept_selling = women in checkpoint=step_kept and standing=taken, employers = women in checkpoint=step_employer and standing=taken
+-- from: cohort (women, completers, with_account, went_live, with_order, kept_selling, employers), enrolment (women, completers, with_account, went_live, with_order, kept_selling, employers), live_account (with_account, went_live, with_order, kept_selling), live_session (went_live, with_order, kept_selling), follow_up (employers)
 -- indicators: completion_rate, account_opened_rate, first_live_rate, first_order_rate, retention
 with classes as (
     select

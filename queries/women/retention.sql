@@ -6,6 +6,7 @@
 -- cells: women/cells/women (women)
 -- same: due = women in counted=yes, selling = women in standing=selling
 -- base: due = women in checkpoint=course and standing=completed, selling = women in checkpoint=course and standing=completed
+-- from: cohort (due, selling), enrolment (due, selling), live_session (selling)
 -- indicators: retention
 with classes as (
     select

@@ -70,12 +70,10 @@ def test_the_picture_of_the_map_is_shown_and_saved_with_its_origin(mapped_site: 
     assert "地区：山西省" in image.text["Description"]  # type: ignore[attr-defined]
 
 
-def test_charts_offer_no_way_out_but_ours(visit: Visit) -> None:
+def test_charts_and_tables_offer_no_way_out_but_ours(visit: Visit) -> None:
     page = visit("/training?tab=groups")
     settled(page)
-    page.get_by_test_id("stVegaLiteChart").last.hover()
-    expect(
-        page.locator(
-            "[data-testid=stFullScreenFrame]:has([data-testid=stVegaLiteChart]) [data-testid=stElementToolbar]"
-        ).last
-    ).to_be_hidden()
+    for drawn in ("stVegaLiteChart", "stDataFrame"):
+        page.get_by_test_id(drawn).last.hover()
+        toolbar = f"[data-testid=stFullScreenFrame]:has([data-testid={drawn}]) [data-testid=stElementToolbar]"
+        expect(page.locator(toolbar).last).to_be_hidden()

@@ -14,6 +14,12 @@ def test_an_unknown_address_says_so_in_the_readers_language(visit: Visit) -> Non
     expect(page.get_by_text("Page not found")).to_have_count(0)
 
 
+def test_a_nested_address_answers_like_any_other_that_leads_nowhere(visit: Visit) -> None:
+    page = visit("/a/b")
+    expect(page.get_by_role("heading", name="没有这个页面")).to_be_visible()
+    expect(page.get_by_role("link", name="回到首页")).to_be_visible()
+
+
 def test_the_way_back_leads_to_the_start(visit: Visit) -> None:
     page = visit("/nowhere?lang=en")
     page.get_by_role("link", name="To the start page").click()

@@ -50,7 +50,7 @@ def test_a_violation_is_told_with_its_row_and_field_and_ends_with_1(
     assert main(["publish", str(source), "--lang", "en"]) == 1
     out = capsys.readouterr().out
     assert "Session (session), row 2, Delivery mode (mode)" in out
-    assert "online, offline, studio, unknown" in out
+    assert "Not stated (unknown)" in out
     assert current_id() is None
 
 
@@ -148,3 +148,51 @@ def test_every_pattern_of_the_contract_is_told_in_words() -> None:
     assert all(
         pattern not in sentence(Finding("pattern", "session", 2, "mode", "x", pattern), "en") for pattern in patterns
     )
+
+
+def test_choices_of_a_code_are_listed_in_the_words_of_the_reader(
+    source: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (source / "session.csv").write_text(SESSIONS.replace("online", "电话"), encoding="utf-8")
+    main(["check", str(source)])
+    assert "线上 (online)、线下 (offline)" in capsys.readouterr().out
+
+
+def test_check_says_that_publishing_will_need_a_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "agreement.csv").write_text(
+        "agreement_id,programme_id,partner_id,adcode,starts_on,reporting\nA1,lecture_hall,P_A,140215,2026-01-01,monthly\n",
+        encoding="utf-8",
+    )
+    assert main(["check", str(tmp_path)]) == 1
+    assert "--as-of" in capsys.readouterr().out
+    assert main(["check", str(tmp_path), "--as-of", "2026-10-31"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["publish"], "缺少：DIR"),
+        (["list", "--colour"], "不认识：--colour"),
+        (["publish", "x", "--as-of", "soon"], "--as-of无法读取“soon”"),
+        (["check", "--as-of"], "--as-of后面要有值"),
+        (["dance"], "不能是“dance”"),
+    ],
+)
+def test_what_was_not_understood_is_said_in_chinese(
+    arguments: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(arguments)
+    told = capsys.readouterr().err
+    assert said in told
+    assert told.startswith("用法：")
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["publish", "--help"], ["templates", "--help"]])
+def test_help_is_in_the_language_of_the_reader(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(arguments)
+    told = capsys.readouterr().out
+    assert "用法：" in told
+    assert "显示这段帮助" in told
+    assert not any(word in told for word in ("usage", "positional", "optional arguments", "show this help"))

@@ -128,3 +128,12 @@ def test_the_partner_whose_rows_they_are_sees_a_small_cause_but_not_in_the_sente
     page = opened("partner")
     assert rows(page)["到课", "幸福大讲堂"]["removed"] == 4
     assert "删除不显示" in page.code[0].value
+
+
+def test_an_earlier_version_goes_by_its_name_of_today(own_home: Path) -> None:
+    told = {"id": "2026-09-30-001", "name": "九月定稿", "as_of": None, "problem": "snapshot.schema_version"}
+    published(own_home, previous=told)
+    (own_home / "versions.json").write_text('{"2026-09-30-001": {"name": "三季度定稿"}}', encoding="utf-8")
+    said = words(opened())
+    assert "三季度定稿" in said
+    assert "九月定稿" not in said

@@ -1,9 +1,11 @@
 """What a link may ask for, and what the page says and still shows when it asks for too much."""
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from data.publish.snapshot import current
 from queries import demo_viewers
+from tests.pages.test_studios_page import FRONT
 from tests.pages.test_training_page import counties, opened
 
 
@@ -53,7 +55,7 @@ def test_a_language_that_the_site_does_not_speak_is_said() -> None:
 def test_several_faults_of_one_link_stand_in_one_box() -> None:
     page = opened(place="999999", mode="x", period="soon")
     assert len(page.warning) == 1
-    assert page.warning[0].value.count("\n") == 2
+    assert page.warning[0].value.count("\n") == 3
 
 
 def test_a_link_made_in_another_scope_says_so_and_counts_the_readers_own() -> None:
@@ -70,3 +72,39 @@ def test_a_link_opens_the_part_of_the_page_and_the_measure_it_names() -> None:
 
 def test_the_name_of_a_place_in_the_link_follows_the_readers_language() -> None:
     assert "Shanxi" in opened(lang="en", place="140000").code[0].value
+
+
+def test_an_older_code_of_a_place_leads_to_the_place_of_today() -> None:
+    page = opened(place="140227")
+    assert "140227是大同县的旧代码" in page.warning[0].value
+    assert "云州区（140215）" in page.warning[0].value
+    assert next(box for box in page.selectbox if box.key == "filter_place").value == "140215"
+
+
+@pytest.mark.parametrize(
+    ("file", "name", "value", "said"),
+    [
+        ("programmes/women.py", "period", "soon", "已改用：启动以来累计"),
+        ("programmes/studios.py", "period", "soon", "已改用：近30天"),
+        ("programmes/studios.py", "season", "1999", "产季没有“1999”这一选项，以下显示：2026产季"),
+        ("programmes/leaders.py", "leader", "L_NONE", "带头人没有“L\\_NONE”这一选项"),
+        ("evidence/indicators.py", "indicator", "luck", "指标没有“luck”这一选项"),
+        ("overview/portfolio.py", "programme", "luck", "项目没有“luck”这一选项"),
+    ],
+)
+def test_what_a_link_asks_in_vain_is_said_with_what_is_shown_instead(
+    file: str, name: str, value: str, said: str
+) -> None:
+    page = AppTest.from_file(FRONT, default_timeout=90)
+    page.query_params["lang"], page.query_params[name] = "zh", value
+    page.run().switch_page(file).run()
+    assert said in "\n".join(str(each.value) for each in page.warning)
+
+
+def test_a_word_given_twice_is_said_wherever_it_stands() -> None:
+    page = AppTest.from_file(FRONT, default_timeout=90)
+    page.query_params["lang"] = "zh"
+    page.run()
+    page.query_params["place"] = ["140215", "140224"]
+    page.switch_page("places/county.py").run()
+    assert "place" in page.warning[0].value

@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from streamlit.runtime.context import ContextProxy
+from streamlit.testing.v1 import AppTest
 
 from data.publish.publish import publish
 from pages.http import this_machine
 from tests.pages.test_broken_snapshots import page
+from tests.pages.test_studios_page import FRONT
 from tests.pages.test_training_page import words
 
 FILES = {
@@ -69,7 +71,7 @@ def test_an_old_name_is_a_place_of_today() -> None:
 @pytest.mark.usefixtures("own_data")
 def test_tables_that_nobody_handed_in_are_named() -> None:
     opened = page()
-    assert "学员、目标、报送" in str(opened.info[0].value)
+    assert "学员 (person.csv)、目标 (target.csv)、报送 (submission.csv)" in str(opened.info[0].value)
     assert set(opened.dataframe[1].value["state"].str.split(" · ").str[0]) == {"未提供报送情况"}
 
 
@@ -123,3 +125,43 @@ def test_a_programme_without_a_single_lesson_opens_and_does_not_say_zero(tmp_pat
     said = words(page())
     assert "培训—人次（—人）" in said
     assert "0人次" not in said
+
+
+SITE = "站点编号,项目编号,执行机构编号,行政区划代码,站点名称（中文）,启用日期\nS_01,shared_studio,P_YF,140215,云州站,2025-01-01\n"
+
+
+def opened(file: str, **link: str) -> AppTest:
+    made = AppTest.from_file(FRONT, default_timeout=90)
+    for name, value in ({"lang": "zh"} | link).items():
+        made.query_params[name] = value
+    made.run().switch_page(file).run()
+    assert not made.exception
+    return made
+
+
+@pytest.mark.usefixtures("own_data")
+def test_pages_without_their_tables_name_the_files_and_count_nothing() -> None:
+    for file in ("programmes/studios.py", "programmes/leaders.py", "programmes/women.py"):
+        said = words(opened(file))
+        assert "无法得知：这一数据版本不含" in said
+        assert "0处" not in said
+        assert "0人" not in said
+
+
+@pytest.mark.usefixtures("own_data")
+def test_a_county_without_the_table_of_submissions_is_not_said_to_owe_none() -> None:
+    said = words(opened("places/county.py", place="140215"))
+    assert "无需报送" not in said
+    assert "0/0" not in said
+    assert "缺少：报送 (submission.csv)" in said
+    assert "没有共享直播间站点" not in said
+
+
+def test_sites_without_their_hours_lives_and_sales_are_counted_and_the_rest_is_a_dash(tmp_path: Path) -> None:
+    files = {"partner": FILES["执行机构"], "studio": SITE}
+    assert not publish(folder(tmp_path, files), by="test", reason="sites", as_of=date(2026, 9, 30)).violations
+    said = words(opened("programmes/studios.py"))
+    assert "### 1处·—间" in said
+    assert "### —处" in said
+    assert "缺少：直播 (live_session.csv)" in said
+    assert "缺少：销售 (sale.csv)" in said

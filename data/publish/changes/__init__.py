@@ -95,7 +95,8 @@ def _compared(bench: Workbench, earlier: Snapshot, later: Snapshot) -> Compariso
         rows[name][kind] = count
     pair.compare_wordings(REDEFINITION)
     wordings = bench.rows("changes/wordings", redefinition=REDEFINITION)
-    return Comparison(rows, tuple(wordings), earlier.absent)
+    unlike = tuple(name for name in earlier.absent if name not in later.absent)
+    return Comparison(rows, tuple(wordings), unlike)
 
 
 class Pair:

@@ -77,7 +77,7 @@ def test_a_name_belongs_to_one_version_only(publish_month: Publish, name: str) -
     assert names() == ["2026年10月版", "2026年9月版"]
 
 
-@pytest.mark.parametrize("name", ["", "   ", "长" * 41, "a\x00b"])
+@pytest.mark.parametrize("name", ["", "   ", "长" * 41, "a\x00b", "九月\n定稿", "a\tb", "a\u2028b"])
 def test_a_name_that_cannot_be_read_in_a_line_is_refused(publish_month: Publish, name: str) -> None:
     identity = publish_month(9)
     assert problem_of(lambda: versions.rename(identity, name)).code == "version.name"

@@ -23,6 +23,20 @@ def test_the_policy_stands_on_every_answer(site: Site, path: str) -> None:
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
+@pytest.mark.parametrize("path", ["/a/b", "/training/x?lang=en", "/a/b/c"])
+def test_a_nested_address_is_led_to_one_that_the_pages_answer(site: Site, path: str) -> None:
+    answer, _ = site.get(path, {"Accept": "text/html"})
+    assert answer.status == 307
+    assert answer.headers["Location"].count("/") == 1
+    assert answer.headers["Location"].endswith("?lang=en") == ("?" in path)
+    assert "Content-Security-Policy" in answer.headers
+
+
+def test_what_lies_below_the_pages_is_served_as_before(site: Site) -> None:
+    for path in ("/geo/0123456789ab/county.geojson", "/_stcore/health", "/healthz"):
+        assert site.get(path, {"Accept": "text/html"})[0].status != 307
+
+
 def test_pages_are_never_stored(site: Site) -> None:
     assert site.get("/")[0].headers["Cache-Control"] == "no-store"
 

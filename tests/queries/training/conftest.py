@@ -56,7 +56,7 @@ create table person as select * from (values
     ('P4', ['women']), ('P5', []::varchar[]), ('P9', ['disabled'])
 ) t(person_id, served_groups);
 create table target as select 'lecture_hall' as programme_id, 'attendances' as indicator_id, 'incremental' as counting,
-    date '2026-01-01' as period_start, date '2026-12-31' as period_end, * from (values
+    date '2026-01-01' as period_start, date '2026-12-31' as period_end, date '2026-01-01' as set_on, * from (values
     ('P_A', '140215', 10.0, 1), ('P_A', '140215', 12.0, 2), ('P_B', '522631', 4.0, 1)
 ) t(partner_id, adcode, target_value, version);
 create table submission as select 'lecture_hall' as programme_id, * from (values
@@ -84,8 +84,13 @@ CHOSEN: dict[str, Any] = {
 @pytest.fixture(scope="module")
 def put() -> Callable[..., pd.DataFrame]:
     """Run one question's SQL as written on the small programme."""
+    return asking(TABLES)
+
+
+def asking(tables: str) -> Callable[..., pd.DataFrame]:
+    """What puts a question to these tables."""
     connection = duckdb.connect(":memory:")
-    connection.execute(TABLES)
+    connection.execute(tables)
 
     def run(name: str, **changed: object) -> pd.DataFrame:
         sql = (REPOSITORY / "queries" / "training" / f"{name}.sql").read_text(encoding="utf-8")

@@ -5,6 +5,8 @@ from collections.abc import Callable
 import pandas as pd
 import pytest
 
+from tests.queries.training.conftest import TABLES, asking
+
 Put = Callable[..., pd.DataFrame]
 
 
@@ -67,6 +69,28 @@ def test_the_latest_version_of_a_target_holds(put: Put) -> None:
     places = put("reach_by_place")
     assert row(places, adcode="140215", place_level="county").target_times == 12
     assert row(places, place_level="country").target_share == pytest.approx(13 / 16)
+
+
+@pytest.mark.parametrize(
+    ("adcode", "province", "whole"),
+    [
+        pytest.param("140000", 20, 24, id="a province without work of its own stands for its counties"),
+        pytest.param("140200", 32, 36, id="a city with work of its own is a part beside them"),
+        pytest.param("100000", 0, 20, id="a target of the country stands for all"),
+    ],
+)
+def test_a_target_is_not_added_to_those_it_stands_for(adcode: str, province: int, whole: int) -> None:
+    added = f"insert into target by name select * replace ('{adcode}' as adcode, 20.0 as target_value, 1 as version) from target limit 1;"
+    places = asking(TABLES + added)("reach_by_place")
+    assert row(places, place_level="country").target_times == whole
+    own = row(places, adcode="140215", place_level="county").target_times
+    assert own == 12
+    assert row(places, adcode="140000", place_level="province")[["target_times"]].fillna(0).iloc[0] == province
+
+
+def test_a_target_set_after_the_as_of_day_does_not_count_yet() -> None:
+    places = asking(TABLES + "update target set set_on = date '2026-12-01';")("reach_by_place")
+    assert row(places[["place_level", "target_times"]], place_level="country")[["target_times"]].isna().all()
 
 
 def test_no_target_is_set_for_one_mode_or_one_group(put: Put) -> None:
