@@ -76,7 +76,7 @@ def bulletin(row: pd.Series, chosen: filters.Chosen) -> str:
         "place": chosen.place_name,
         "period": chosen.period_name,
     }
-    if pd.isna(row.due_12m) and row.due_12m__state != "hidden":
+    if pd.isna(row.selling_12m) and row.selling_12m__state != "hidden":
         said = say(
             "As of {as_of}, {place}, entered {period}: what became of the women cannot be told, for tables that it rests on "
             "are not in this data version.",
