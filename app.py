@@ -4,6 +4,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from pages.http import (
+    browser_cookie,
     coming_back,
     errors,
     geometry,
@@ -14,6 +15,7 @@ from pages.http import (
     proxy,
     sign_in,
     start,
+    take,
     this_machine,
 )
 
@@ -24,13 +26,14 @@ OPEN_ROUTES = [health.route, own_files.route, *geometry.routes]
 
 app = st.App(
     "pages/front.py",
-    routes=OPEN_ROUTES,
+    routes=[*OPEN_ROUTES, take.route],
     middleware=[
         Middleware(start.RefusalInWords),
         Middleware(headers.SecureHeaders),
         Middleware(this_machine.RealDataStaysHere, for_anyone=OPEN_ROUTES),
         Middleware(proxy.BelieveTheProxy),
         Middleware(coming_back.ComingBack),
+        Middleware(browser_cookie.KnowTheBrowser),
         Middleware(nested.NestedAddresses),
     ],
     lifespan=start.lifespan,

@@ -39,6 +39,9 @@ pages = listed(
         say("Definitions and published figures"): [
             Door("evidence/indicators.py", say("Indicator definitions"), "indicators", EVERYONE),
         ],
+        say("Reporting and data"): [
+            Door("desk/slices.py", say("Data export"), "slices", EVERYONE),
+        ],
     },
 )
 if asked := missing.asked_in_vain(page.url_path for group in pages.values() for page in group):

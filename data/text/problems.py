@@ -362,3 +362,37 @@ SENTENCES |= {
         "sign_in.toml: “{found}” is no address or network of a proxy. Name as few as possible, for example 127.0.0.1."
     ),
 }
+SENTENCES |= {
+    "slice.subject": N_("The link asks for the contents “{found}”, which cannot be exported. Choose from the list."),
+    "slice.columns": N_("The link asks for the column “{found}”, which these contents do not have."),
+    "slice.filter": N_("{subject} cannot be cut by {filter}. Take that filter away."),
+    "slice.unreadable": N_(
+        "What should be exported cannot be read from this link. Make it again on the page Data export."
+    ),
+    "slice.too_many_rows": N_(
+        "{rows} rows are more than a sheet of Excel holds ({most}). Take the CSV, or choose a shorter period or a place."
+    ),
+    "slice.text_too_long": N_(
+        "A text in the column {column} is longer than a cell of Excel holds ({most} characters). Take the CSV, or leave that column out."
+    ),
+    "slice.no_room": N_(
+        "The file could not be written where this site keeps files to send. Tell the person who runs it."
+    ),
+    "slice.rows_changed": N_("{rows} rows were expected and {found} came. Nothing was sent; load the page again."),
+    "slice.name": N_("“{found}” cannot be the name of a slice. Use letters, digits and spaces, up to 60."),
+    "slice.too_many_saved": N_("There are {most} saved slices already. Remove one first."),
+    "slice.not_saved": N_("No slice is saved under the name “{name}”."),
+    "slice.whose": N_("Several people saved a slice named “{name}”. Say whose: --who with one of {people}."),
+    "slice.who": N_("{who} has no access today, so there is nothing to make for them."),
+    "take.expired": N_("This link was valid for five minutes. Open the page Data export and take the file there."),
+    "take.not_ours": N_(
+        "This is no link that this site made, or the site was started anew since. Take the file from the page Data export."
+    ),
+    "take.other_person": N_(
+        "This link was made for somebody else, or for another browser. Open the page Data export yourself: it shows what you may take away."
+    ),
+    "take.scope_changed": N_(
+        "Your access is not what it was when this link was made. Load the page Data export again and take the file there."
+    ),
+    "take.no_access": N_("You have no access today, so this file is not handed out."),
+}

@@ -1,6 +1,7 @@
 """Who has signed in on this connection: asked anew on every run, never remembered."""
 
 import time
+from collections.abc import Mapping
 
 import streamlit as st
 
@@ -18,10 +19,14 @@ def who() -> str:
 
     Raises Problem sign_in.needed, sign_in.over, sign_in.ended, or identity.* where a sign-in does not name one person.
     """
-    if said := proxy.said_of(st.context.headers):
+    return who_is(st.context.headers, st.user.to_dict())
+
+
+def who_is(headers: Mapping[str, str], claims: Mapping[str, object]) -> str:
+    """The person behind a connection with these headers, whose sign-in cookie says `claims`. Raises as `who` does."""
+    if said := proxy.said_of(headers):
         _in_time(said.since)
         return address(said.who)
-    claims = st.user.to_dict()
     found = sign_in.in_force()
     provider = found.provider(claims.get("provider")) if found and claims.get("is_logged_in") is True else None
     if provider is None:

@@ -8,9 +8,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.text import numbers
 from pages.parts import card as cards
-from pages.parts import copying
+from pages.parts import copying, exporting
 from pages.parts.language import lang, say
 from queries import Answer
+from queries.slices.subjects import subject_of
 
 
 def word(row: pd.Series, column: str, unit: str = "{count}") -> str:
@@ -58,5 +59,9 @@ def sentence(text: str) -> None:
 
 
 def source(answer: Answer) -> None:
-    """The card of a chart or table, beneath it."""
-    cards.behind(answer, answer.question.name.replace("/", "_"), worded=True)
+    """The card of a chart or table, beneath it, and the way to its file where it can be taken away."""
+    name = answer.question.name
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content"):
+        cards.behind(answer, name.replace("/", "_"), worded=True)
+        if subject := subject_of(name):
+            exporting.link(subject)

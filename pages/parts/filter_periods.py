@@ -16,14 +16,15 @@ from queries import Viewer, ask
 PERIOD_WIDTH = 270
 
 
-def period(viewer: Viewer, about: str, standard_name: str = "year_to_date") -> Filter:
+def period(viewer: Viewer, about: str, standard_name: str = "year_to_date", months_only: bool | None = None) -> Filter:
     """The periods on offer, written out in days; a viewer whose figures are suppressed gets whole months only.
 
     `standard_name` is the preset that holds where the link says nothing.
     """
     as_of = viewer.snapshot.as_of
     launched = _launched(viewer, about)
-    months_only = viewer.audience == "suppressed"
+    if months_only is None:
+        months_only = viewer.audience == "suppressed"
     named = names(as_of, launched)
     if months_only:
         named = {written: said for written, said in named.items() if whole_months(parse(written, as_of), as_of)}

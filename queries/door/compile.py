@@ -16,14 +16,48 @@ Statement = tuple[str, frozenset[str]]
 @lru_cache(maxsize=1024)
 def compiled(asked: Question, shape: Shape) -> Statement:
     """One answer. Parsed and checked when the catalogue was read, never again."""
-    tree = asked.tree.copy()
-    own = tree.args.get("with_")
-    return _statement(tree, [*scope.scoped_ctes(asked.tables, shape), *(own.expressions if own else [])])
+    return _statement(asked.tree.copy(), _ctes(asked, shape))
 
 
-def bound(asked: Question, of: Scope, values: Mapping[str, object]) -> tuple[str, dict[str, object]]:
+@lru_cache(maxsize=256)
+def unordered(asked: Question, shape: Shape) -> Statement:
+    """The same rows as they are stored; sorting millions of them would take more memory than an engine has."""
+    return _statement(_unsorted(asked), _ctes(asked, shape))
+
+
+@lru_cache(maxsize=256)
+def counted(asked: Question, shape: Shape) -> Statement:
+    """How many rows an answer has."""
+    tree, ctes = _unsorted(asked), _ctes(asked, shape)
+    tree.set("with_", exp.With(expressions=ctes) if ctes else None)
+    return _statement(exp.select(exp.Count(this=exp.Star())).from_(tree.subquery("counted")), [])
+
+
+def bound(
+    asked: Question, of: Scope, values: Mapping[str, object], ordered: bool = True
+) -> tuple[str, dict[str, object]]:
     """SQL and exactly the parameters it names."""
-    return _bind(compiled(asked, of.shape), {**values, **of.values})
+    statement = (compiled if ordered else unordered)(asked, of.shape)
+    return _bind(statement, {**values, **of.values})
+
+
+def bound_count(asked: Question, of: Scope, values: Mapping[str, object]) -> tuple[str, dict[str, object]]:
+    """The same for the number of its rows."""
+    return _bind(counted(asked, of.shape), {**values, **of.values})
+
+
+def _ctes(asked: Question, shape: Shape) -> list[exp.CTE]:
+    """The row filter, then the question's own steps."""
+    own = asked.tree.args.get("with_")
+    return [*scope.scoped_ctes(asked.tables, shape), *(own.copy().expressions if own else [])]
+
+
+def _unsorted(asked: Question) -> exp.Query:
+    """Without its order, except where that decides which rows there are."""
+    tree = asked.tree.copy()
+    if not tree.args.get("limit"):
+        tree.set("order", None)
+    return tree
 
 
 def _bind(statement: Statement, everything: Mapping[str, object]) -> tuple[str, dict[str, object]]:

@@ -3,7 +3,7 @@
 import os
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from concurrent.futures import Future
 
 import duckdb
@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from data.home import settings
 from data.problem import Problem
 from data.publish.snapshot import Snapshot
-from queries.door.compile import bound
+from queries.door.compile import bound, bound_count
 from queries.door.instance import Instance
 from queries.door.question import Question
 from queries.door.scope import Scope
@@ -22,6 +22,8 @@ CORES = os.cpu_count() or 2
 MOST_INSTANCES = 32
 
 _running = threading.BoundedSemaphore(CORES)
+_leaving = threading.BoundedSemaphore(1)
+"""Long answers that leave go one after the other, and beside the questions of the screen."""
 
 
 class Pool:
@@ -93,6 +95,32 @@ def _run(asked: Question, snapshot: Snapshot, of: Scope, sql: str, params: dict[
             cursor.close()
 
 
+def stream(
+    asked: Question, snapshot: Snapshot, of: Scope, values: Mapping[str, object], batch_rows: int, ordered: bool
+) -> Generator[pa.Table]:
+    """The same rows, some at a time, in the question's order or as they are stored. Raises Problem as `run` does, also
+    half-way."""
+    sql, params = bound(asked, of, values, ordered)
+    instance = POOL.get(snapshot, of)
+    instance.require(asked.tables)
+    with _leaving:
+        cursor = instance.cursor()
+        try:
+            for batch in cursor.sql(sql, params=params).to_arrow_reader(batch_rows):
+                yield pa.Table.from_batches([batch])
+        except duckdb.Error as error:
+            raise _problem(error, asked, snapshot) from None
+        except OSError as error:
+            raise _streaming_problem(error, asked) from None
+        finally:
+            cursor.close()
+
+
+def count(asked: Question, snapshot: Snapshot, of: Scope, values: Mapping[str, object]) -> int:
+    """How many rows the question has for one scope. Raises Problem as `run` does."""
+    return int(_run(asked, snapshot, of, *bound_count(asked, of, values)).column(0)[0].as_py())
+
+
 def rows_in_scope(asked: Question, snapshot: Snapshot, of: Scope) -> dict[str, int]:
     """How many rows of each table the question reads belong to the scope."""
     instance = POOL.get(snapshot, of)
@@ -119,6 +147,15 @@ def _problem(error: duckdb.Error, asked: Question, snapshot: Snapshot) -> Proble
     for table in asked.tables:
         if snapshot.has(table) and _damaged(snapshot, table):
             return Problem("engine.table_unreadable", table=table, snapshot=snapshot.id)
+    return Problem("engine.failed", question=asked.name, detail=type(error).__name__)
+
+
+def _streaming_problem(error: OSError, asked: Question) -> Problem:
+    """An engine that fails half-way tells it through the stream of batches."""
+    if "INTERRUPT" in str(error):
+        return Problem("engine.too_slow", question=asked.name, seconds=_whole("query_seconds"))
+    if "Out of Memory" in str(error):
+        return Problem("engine.too_big", question=asked.name, memory_mb=budget_mb())
     return Problem("engine.failed", question=asked.name, detail=type(error).__name__)
 
 

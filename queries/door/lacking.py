@@ -27,11 +27,15 @@ def of(asked: Question, missing: Sequence[str], columns: Collection[str]) -> tup
 
 def known(asked: Question, snapshot: Snapshot, exact: pd.DataFrame) -> pd.DataFrame:
     """The exact frame without the columns that rest on a table nobody supplied."""
-    missing = absent(asked, snapshot)
-    for name in (*asked.shown, *asked.sources):
-        if missing and of(asked, missing, (name,)):
-            exact[name] = pd.Series(pd.NA, index=exact.index, dtype=exact[name].dtype)
+    for name in unknown(asked, snapshot):
+        exact[name] = pd.Series(pd.NA, index=exact.index, dtype=exact[name].dtype)
     return exact
+
+
+def unknown(asked: Question, snapshot: Snapshot) -> tuple[str, ...]:
+    """The columns that rest on a table nobody supplied."""
+    missing = absent(asked, snapshot)
+    return tuple(name for name in (*asked.shown, *asked.sources) if missing and of(asked, missing, (name,)))
 
 
 def _tables(asked: Question, column: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import changed_filter, imports, questions, visits
+from tests.bench import changed_filter, imports, questions, slices, visits
 from tests.bench.report import table
 
 
@@ -20,6 +20,7 @@ def main() -> None:
             ("visits in a browser", lambda: visits.measure(home)),
             ("changed filters", changed_filter.measure),
             ("questions", questions.measure),
+            ("a long slice", lambda: slices.measure(Path(folder))),
         ):
             print(f"measuring: {what} ...", file=sys.stderr, flush=True)
             lines += measure()

@@ -336,3 +336,20 @@ def test_a_sign_in_begun_at_one_replica_ends_at_another_with_the_same_secret(
             page.goto(f"{origin}{PAGE}?lang=zh")
             at_the_gate(page)
             page.goto("about:blank")
+
+
+def test_a_file_is_handed_out_to_the_sign_in_that_its_link_was_made_for(atlas: Site, visit: Visit) -> None:
+    page = visit("/slices?subject=silent&lang=zh", at=atlas)
+    sign_in(page, "lead")
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="导出CSV").click()
+    assert saved.value.path().read_bytes()[:3] == b"\xef\xbb\xbf"
+    path = page.get_by_role("link", name="导出CSV").get_attribute("href") or ""
+    assert page.request.get(atlas.url + path).status == 200
+    other = visit("/slices?subject=silent&lang=zh", at=atlas)
+    assert other.request.get(atlas.url + path).status == 403
+    sign_in(other, "partner")
+    expect(other.get_by_role("link", name="导出CSV")).to_be_visible()
+    assert other.request.get(atlas.url + path).status == 403
+    sign_out(page)
+    assert page.request.get(atlas.url + path).status == 403

@@ -1,0 +1,1 @@
+"""What a reader takes away: slices of the catalogue as files, through the one door."""

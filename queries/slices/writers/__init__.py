@@ -1,0 +1,1 @@
+"""Files from rows that may leave: CSV for any program, XLSX for Excel, one package with its papers."""

@@ -1,0 +1,85 @@
+"""A slice kept by name is made again with what its owner may see today, by hand or by a timer."""
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from data.problem import Problem
+from queries.slices import command, saved
+from queries.slices.saved import Saved
+from queries.slices.spec import Slice
+from tests import signing_in
+
+WEEKLY = Slice("gazetteer", columns="adcode|name")
+MINE = Slice("submissions", columns="adcode|partner_id")
+
+
+def test_a_saved_slice_comes_back_as_it_was_and_only_to_its_owner() -> None:
+    saved.save("每周", "lead@example.org", WEEKLY)
+    assert saved.of("lead@example.org") == [Saved("每周", "lead@example.org", WEEKLY)]
+    assert saved.of("other@example.org") == []
+
+
+def test_saving_under_the_same_name_replaces_and_removing_forgets() -> None:
+    saved.save("每周", "lead", WEEKLY)
+    saved.save("每周", "lead", MINE)
+    assert [each.slice for each in saved.of("lead")] == [MINE]
+    saved.remove("每周", "lead")
+    assert saved.of("lead") == []
+
+
+@pytest.mark.parametrize("name", ["", "  ", "../up", "a/b", "x" * 61, "行\n行"])
+def test_a_name_that_is_none_is_refused(name: str) -> None:
+    with pytest.raises(Problem) as refused:
+        saved.save(name, "lead", WEEKLY)
+    assert refused.value.code == "slice.name"
+
+
+def test_a_file_that_cannot_be_read_hides_no_other(own_home: Path) -> None:
+    saved.save("每周", "lead", WEEKLY)
+    (own_home / "slices" / "broken.json").write_text("{", encoding="utf-8")
+    assert len(saved.of("lead")) == 1
+
+
+def test_two_people_of_one_name_for_it_have_to_be_told_apart() -> None:
+    saved.save("每周", "a", WEEKLY)
+    saved.save("每周", "b", WEEKLY)
+    with pytest.raises(Problem) as refused:
+        saved.named("每周")
+    assert refused.value.code == "slice.whose"
+    assert saved.named("每周", "b").who == "b"
+
+
+def test_the_command_puts_a_whole_file_under_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    saved.save("地名", "demo_lead", WEEKLY)
+    assert command.main(["地名", "--form", "csv", "--to", str(tmp_path)]) == 0
+    (file,) = tmp_path.iterdir()
+    rows = list(csv.reader(file.open(encoding="utf-8-sig", newline="")))
+    assert rows[0] == ["行政区划代码", "地区"]
+    assert f"{len(rows) - 1:,}行" in capsys.readouterr().out
+
+
+def test_it_is_made_with_the_scope_of_its_owner_and_nobody_elses(own_home: Path, tmp_path: Path) -> None:
+    signing_in.write(own_home, signing_in.PARTNER, signing_in.LEAD, sign_in=signing_in.provider())
+    for who in ("partner@example.org", "lead@example.org"):
+        saved.save("mine", who, MINE)
+        assert command.main(["mine", "--who", who, "--form", "csv", "--to", str(tmp_path / who)]) == 0
+    (partner,), (lead,) = ((tmp_path / who).iterdir() for who in ("partner@example.org", "lead@example.org"))
+    rows = list(csv.reader(partner.open(encoding="utf-8-sig", newline="")))[1:]
+    assert {row[0] for row in rows} == {"P_JINBEI"}
+    places = {row[1][:2] for row in list(csv.reader(lead.open(encoding="utf-8-sig", newline="")))[1:]}
+    assert places == {"14"}
+
+
+def test_whoever_has_lost_access_gets_no_file(
+    own_home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    signing_in.write(own_home, signing_in.LEAD, sign_in=signing_in.provider())
+    saved.save("mine", "partner@example.org", MINE)
+    assert command.main(["mine", "--to", str(tmp_path / "out")]) == 1
+    assert not (tmp_path / "out").exists()
+    assert "partner@example.org" in capsys.readouterr().err
