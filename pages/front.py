@@ -30,6 +30,8 @@ pages = listed(
             Door("programmes/women.py", say("Her Power"), "women", EVERYONE),
             Door("programmes/studios.py", say("Shared live studios"), "studios", EVERYONE),
             Door("programmes/leaders.py", say("Leaders and farm aid"), "leaders", EVERYONE),
+            Door("programmes/knowledge.py", say("Knowledge for all"), "knowledge", EVERYONE),
+            Door("programmes/response.py", say("Disaster response"), "response", EVERYONE),
         ],
         say("One county, one record"): [
             Door("places/county.py", say("One county, one record"), "county", EVERYONE),

@@ -26,14 +26,15 @@ def table(answer: Answer) -> None:
         state=[say("some figures not shown") if each else "" for each in hidden],
     )
     columns = {
-        "name": st.column_config.TextColumn(say("City"), width=72, pinned=True),
+        "name": st.column_config.TextColumn(say("City"), width=78, pinned=True),
         "women": tables.number(say("Trained"), 58),
-        "completion_rate": tables.share(say("Completion rate"), 66),
+        "completion_rate": tables.share(say("Completion"), 82),
         "selling_6m_rate": tables.share(say("Selling, 6 m"), 84),
         "selling_12m_rate": tables.share(say("Selling, 12 m"), 84),
         "due_12m": tables.number(say("Due, 12 m"), 84),
     }
     if hidden.any():
+        del columns["due_12m"]
         columns["state"] = st.column_config.TextColumn(say("Data state"), width=96)
     st.caption(say("Unit: people, %. A woman in two cities is counted in both, once in the total."))
     tables.figures(shown, columns, key="cities")

@@ -16,7 +16,10 @@ WIDTH = 220
 
 
 def entry(viewer: Viewer, about: str) -> Filter:
-    """When the class began: everything, a year, or half a year. Finer periods hold too few people to follow."""
+    """When the class began: everything, a year, or half a year. Finer periods hold too few people to follow.
+
+    A link that begins earlier than this viewer's data, made by someone who sees more, means everything too.
+    """
     as_of = viewer.snapshot.as_of
     first = ask(f"{about}/span", viewer).frame.iloc[0].first_held_on
     launched = as_of.replace(month=1, day=1) if pd.isna(first) else pd.Timestamp(first).date()
@@ -32,12 +35,14 @@ def entry(viewer: Viewer, about: str) -> Filter:
     problems: tuple[Problem, ...] = ()
     instead = Problem("period.instead", shown=words[standard])
     try:
-        asked = str(parse(asked, as_of))
+        found = parse(asked, as_of)
+        since_launch = found.start <= launched and found.end == as_of
+        asked = standard if since_launch else str(found)
     except Problem as problem:
         problems, asked = (problem, instead), standard
     if asked not in words:
         problems, asked = (Problem("period.half_years", found=links.shown(asked)), instead), standard
-    return Filter("period", say("Entered"), words, asked, WIDTH, problems=problems)
+    return Filter("period", say("Entered"), words, asked, WIDTH, problems=problems, about="entered")
 
 
 def half_name(first: date) -> str:

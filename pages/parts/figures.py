@@ -15,9 +15,11 @@ from queries.slices.subjects import subject_of
 
 
 def word(row: pd.Series, column: str, unit: str = "{count}") -> str:
-    """The count of one cell as people say it; a hidden one says that it is hidden."""
+    """The count of one cell as people say it; a hidden one says that it is hidden, one that is not known is a dash."""
     if row.get(f"{column}__state") == "hidden":
         return say("fewer than 10, not shown")
+    if pd.isna(row[column]):
+        return numbers.NO_BASE
     return unit.replace("{count}", numbers.count(row[column], lang()))
 
 

@@ -28,6 +28,13 @@ class Filter:
     width: int = WIDTH
     problems: tuple[Problem, ...] = ()
     spoken: Mapping[str, str] = field(default_factory=dict)
+    about: str = ""
+    """What tells it apart from another page's filter of the same name, whose choices are others."""
+
+    @property
+    def key(self) -> str:
+        """Under which the session keeps the box."""
+        return f"filter_{self.about or self.name}"
 
     @property
     def value(self) -> str | None:

@@ -124,7 +124,7 @@ def _widgets(found: Sequence[Filter], apply: bool) -> None:
         for each in found:
             _select(each, found)
         return
-    names = tuple(each.name for each in found)
+    names = tuple((each.name, each.key) for each in found)
     with (
         st.form("filters_form", border=False, width="content"),
         st.container(horizontal=True, vertical_alignment="center", gap="small"),
@@ -136,23 +136,23 @@ def _widgets(found: Sequence[Filter], apply: bool) -> None:
 
 def _select(each: Filter, beside: Sequence[Filter] | None) -> None:
     """One box. At a change it writes itself and takes what is wrong with those `beside` it out of the link."""
-    st.session_state[f"filter_{each.name}"] = each.chosen
+    st.session_state[each.key] = each.chosen
     colon = say(": ")
     opened = tuple(other.name for other in beside or () if other.problems and other.name != each.name)
     st.selectbox(
         each.caption,
         list(each.words),
         format_func=lambda option: f"{each.caption}{colon}{each.words[option]}",
-        key=f"filter_{each.name}",
+        key=each.key,
         on_change=None if beside is None else _take,
-        args=((each.name,), opened),
+        args=(((each.name, each.key),), opened),
         label_visibility="collapsed",
         width=each.width,
     )
 
 
-def _take(names: tuple[str, ...], opened: tuple[str, ...] = ()) -> None:
-    taken = {name: st.session_state[f"filter_{name}"] for name in names}
+def _take(boxes: tuple[tuple[str, str], ...], opened: tuple[str, ...] = ()) -> None:
+    taken = {name: st.session_state[key] for name, key in boxes}
     values = {name: None if value == EVERYTHING else value for name, value in taken.items()}
     links.write(**dict.fromkeys(opened), **values)
 

@@ -44,6 +44,7 @@ DARK = ("selling", "stopped", "reached", "refused", "running", "closed")
 CHECKPOINTS = ("m3", "m6", "m12", "m24")
 PAPER, INK = "#ffffff", "#1d2526"
 LEAST_LABELLED = 0.06
+LEGEND_ROW = 30
 
 
 def standings(answer: Answer, title: str, height: int = 216) -> None:
@@ -56,7 +57,7 @@ def standings(answer: Answer, title: str, height: int = 216) -> None:
     _parts(answer, "standing", STANDINGS, title, height, meant)
 
 
-def visits(answer: Answer, title: str, height: int = 172) -> None:
+def visits(answer: Answer, title: str, height: int = 186) -> None:
     """The same women by what came of the visit: another source, so a thin strip of its own."""
     meant = say(
         "Everyone due is counted, those too of whom no follow-up was handed in. Response rate: reached over due."
@@ -72,7 +73,7 @@ def _parts(answer: Answer, dimension: str, colours: Mapping[str, str], title: st
     if not answer.frame.women.notna().any():
         st.info(say("Nothing may be shown here: the figures are about fewer than 10 people, or there are none."))
         return
-    tall = height + (60 if _narrow() else 0)
+    tall = height + LEGEND_ROW * (_legend_rows(len(colours)) - 1)
     st.altair_chart(made(answer.frame, tall), width="stretch", alt=_spoken(answer.frame, dimension, title))
     if answer.frame.women__state.eq("hidden").any():
         st.caption(say("Parts about fewer than 10 people, and what would give them away, are not drawn."))
@@ -129,6 +130,10 @@ def stacked(shown: pd.DataFrame, dimension: str, colours: Mapping[str, str]) -> 
         detail="state:N",
     )
     return alt.layer(bars, inside).resolve_scale(color="independent")
+
+
+def _legend_rows(parts: int) -> int:
+    return -(-parts // _columns())
 
 
 def _columns() -> int:

@@ -5,7 +5,7 @@ import streamlit as st
 
 from data.reference import codes, label
 from data.text.numbers import exact, percent, signed
-from pages.parts import figures, lacking, outcome_charts, survival, tables
+from pages.parts import figures, lacking, outcome_charts, survival, tables, tags
 from pages.parts.asking import Put
 from pages.parts.language import lang, say
 from pages.parts.outcome_charts import CHECKPOINTS, STANDINGS, VISITS
@@ -126,6 +126,17 @@ def retention(put: Put) -> None:
     st.caption(
         say("Still selling (platform records) by when the class began. Half-years are counted apart and not added up.")
     )
+    hidden = int(answer.frame.selling_rate__state.eq("hidden").sum())
+    if hidden:
+        st.info(
+            say(
+                "{hidden} of {cells} cells are not shown: a half-year has few women who still sell, so the cell is about "
+                "fewer than 10, or would let such a figure be worked out. The tiles above tell all half-years together.",
+                hidden=hidden,
+                cells=len(answer.frame),
+            ),
+            icon=":material/visibility_off:",
+        )
     outcome_charts.matrix(answer.frame)
     figures.source(answer)
 
@@ -238,8 +249,13 @@ def to_revisit(put: Put) -> None:
     )
 
 
-def stories(put: Put) -> None:
-    answer = put("women/stories")
+def stories(put: Put, programme: str = "her_power") -> None:
+    """What public texts say of a programme: figures, then people without their names."""
+    told = put("stories/figures", programme=programme)
+    st.caption(say("As published, each with its source; these are not results of this data and never added to it."))
+    tables.figures(tags.readable(told.frame), tags.columns(), key=f"{programme}_told")
+    figures.source(told)
+    answer = put("stories/told", programme=programme)
     st.caption(say("As the press told them. Names stand here only with the person's consent on record; there is none."))
     tables.figures(
         answer.frame,
@@ -249,6 +265,6 @@ def stories(put: Put) -> None:
             f"change_{lang()}": say("What changed"),
             "source_title": say("Source"),
         },
-        key="women_stories",
+        key=f"{programme}_stories",
     )
     figures.source(answer)

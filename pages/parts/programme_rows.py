@@ -21,6 +21,8 @@ PAGES = {
     "her_power": "programmes/women.py",
     "shared_studio": "programmes/studios.py",
     **dict.fromkeys(("village_leaders", "revitalisation_officers", "fumiao"), "programmes/leaders.py"),
+    "knowledge_live": "programmes/knowledge.py",
+    "disaster_response": "programmes/response.py",
 }
 """Programmes that have a page of their own."""
 OPENED = "programme"

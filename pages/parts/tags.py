@@ -107,11 +107,11 @@ def context(viewer: Viewer) -> None:
     for scope in SCOPES:
         rows = answer.frame[answer.frame.figure_scope == scope]
         st.markdown(f"**{label('figure_scope', scope, lang())}**")
-        tables.figures(_readable(rows), _columns(), key=f"context_{scope}")
+        tables.figures(readable(rows), columns(), key=f"context_{scope}")
     figures.source(answer)
 
 
-def _readable(rows: pd.DataFrame) -> pd.DataFrame:
+def readable(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "subject": rows[f"subject_{lang()}"],
@@ -143,7 +143,7 @@ def _period(row: pd.Series) -> str:
     return "–".join(dict.fromkeys(known)) or numbers.NO_BASE
 
 
-def _columns() -> tables.Columns:
+def columns() -> tables.Columns:
     return {
         "subject": say("Figure"),
         "value": say("Published"),

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data.text.numbers import day, exact, month
-from pages.parts import figures, filters, frame, lacking, leading, maps, sites, tables
+from pages.parts import figures, filters, frame, lacking, leading, maps, outcomes, sites, tables
 from pages.parts.asking import Put, asker
 from pages.parts.language import lang, say
 from queries import Answer, ask
@@ -134,6 +134,7 @@ with frame.section():
                 say("Register of leaders"),
                 lambda: leading.register(put("leaders/register"), put("leaders/tags")),
             ),
+            "stories": (say("Stories"), lambda: outcomes.stories(put, str(chosen["programme_id"]))),
             "programmes": (say("Three programmes"), lambda: programmes(put("leaders/programmes"))),
         },
         key="leaders_more",

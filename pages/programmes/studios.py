@@ -9,6 +9,7 @@ from pages.parts import (
     frame,
     lacking,
     maps_sites,
+    outcomes,
     selling,
     site_figures,
     site_tabs,
@@ -84,6 +85,7 @@ with frame.section():
                 lambda: selling.destinations(put("studios/destinations", **whole)),
             ),
             "training": (say("Training on site"), lambda: site_tabs.training(put("studios/training"))),
+            "stories": (say("Stories"), lambda: outcomes.stories(put, "shared_studio")),
         },
         key="studios_more",
     )

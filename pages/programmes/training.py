@@ -3,7 +3,20 @@
 import streamlit as st
 
 from data.periods import Kind
-from pages.parts import beside, charts, compare, explorer, figures, filters, frame, reach_figures, reach_tabs, tables
+from pages.parts import (
+    beside,
+    charts,
+    compare,
+    costing,
+    explorer,
+    figures,
+    filters,
+    frame,
+    reach_figures,
+    reach_tabs,
+    tables,
+    upgrade,
+)
 from pages.parts.asking import Put, asker
 from pages.parts.language import say
 from pages.parts.pace import pace
@@ -43,6 +56,7 @@ with frame.section():
     chosen = filters.bar(viewer, "period", "place", "served_group", "mode", about="training")
     put = asker(viewer, chosen)
     until = compare.complete_until(put, "lecture_hall", chosen.as_of)
+    launched = costing.first_day(put("training/span"), chosen.as_of)
     with frame.section():
         overview(chosen, put)
     frame.lazily(
@@ -56,6 +70,11 @@ with frame.section():
             "beside": (
                 say("Beside other counties"),
                 lambda: beside.counties(put("training/reach_by_place"), put("places/peers"), chosen),
+            ),
+            "upgrade": (say("The 2024 upgrade"), lambda: upgrade.show(put, chosen.as_of)),
+            "cost": (
+                say("Cost"),
+                lambda: costing.show(put, "training/cost", launched, chosen.as_of, costing.COMPLETED),
             ),
             "published": (
                 say("Against published figures"),

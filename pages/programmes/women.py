@@ -4,7 +4,18 @@ import pandas as pd
 import streamlit as st
 
 from data.text.numbers import day, percent
-from pages.parts import cities, cohort_filters, figures, filters, frame, lacking, outcome_charts, outcomes, points
+from pages.parts import (
+    cities,
+    cohort_filters,
+    costing,
+    figures,
+    filters,
+    frame,
+    lacking,
+    outcome_charts,
+    outcomes,
+    points,
+)
 from pages.parts.asking import Put, asker
 from pages.parts.language import lang, say
 from queries import Answer
@@ -65,6 +76,13 @@ def bulletin(row: pd.Series, chosen: filters.Chosen) -> str:
         "place": chosen.place_name,
         "period": chosen.period_name,
     }
+    if pd.isna(row.selling_12m) and row.selling_12m__state != "hidden":
+        said = say(
+            "As of {as_of}, {place}, entered {period}: what became of the women cannot be told, for tables that it rests on "
+            "are not in this data version.",
+            **start,
+        )
+        return said + demo
     if pd.notna(row.due_12m) and row.due_12m == 0:
         said = say("As of {as_of}, {place}, entered {period}: nobody is due at 12 months yet.", **start)
         return said + demo
@@ -119,6 +137,9 @@ def training(put: Put, chosen: filters.Chosen) -> None:
         tabs["classes"] = (say("Classes"), lambda: outcomes.classes(put))
     if viewer.role == "partner":
         tabs["visits"] = (say("To be visited"), lambda: outcomes.to_revisit(put))
+    tabs["cost"] = (
+        say("Cost"), lambda: costing.show(put, "women/cost", launched, chosen.as_of, costing.SELLING)
+    )  # fmt: skip
     tabs["stories"] = (say("Stories"), lambda: outcomes.stories(put))
     frame.lazily(tabs, key="women_more")
 
@@ -129,6 +150,7 @@ with frame.section():
     entered, classes = cohort_filters.entry(viewer, "women"), cohort_filters.classes(viewer, "women")
     chosen = filters.bar(viewer, entered, "place", *filter(None, [classes]), about="women")
     put = asker(viewer, chosen)
+    launched = costing.first_day(put("women/span"), chosen.as_of)
     frame.lazily(
         {
             "training": (say("E-commerce training"), lambda: training(put, chosen)),

@@ -13,6 +13,8 @@ select
     p.note_zh,
     p.note_en,
     p.predecessor_id,
+    p.partner_zh,
+    p.partner_en,
     b.name_zh as predecessor_zh,
     b.name_en as predecessor_en
 from programme as p

@@ -176,3 +176,36 @@ def test_the_portfolio_and_the_training_page_tell_the_same_share_of_the_target(r
     page.switch_page("overview/portfolio.py").run()
     rows = " ".join(each.proto.body for each in page.get("html"))
     assert f"人次完成{float(told.target_share):.1%}" in rows
+
+
+def test_the_pathway_tells_how_many_came_from_the_hall_and_no_order_of_few_people() -> None:
+    page = opened(tab="pathway")
+    assert "她力量培训班1,412人中，480人（34.0%）此前到过大讲堂" in page.code[0].value
+    shown = page.dataframe[-1].value
+    assert (shown.people >= 10).all()
+    assert "不足10人，不显示" in drawn(page)
+
+
+def test_a_lead_reads_why_the_pathway_is_not_shown() -> None:
+    page = opened("regional_lead", tab="pathway")
+    assert not page.code
+    assert "会推算出不足10人的数字" in drawn(page)
+
+
+def test_what_was_given_keeps_its_units_and_has_no_total() -> None:
+    page = opened(tab="given")
+    shown = page.dataframe[-1].value
+    assert {"现金支出（项目）", "流量扶持", "直播间使用"} <= set(shown.kind)
+    assert set(shown[shown.kind == "流量扶持"].in_unit) == {"次曝光", "张流量券"}
+    assert not shown.programme.str.contains("合计").any()
+    assert "没有总计" in drawn(page)
+    assert "此处不向您显示" in drawn(opened("regional_lead", tab="given"))
+
+
+def test_partners_stand_in_a_table_and_nobody_is_guessed() -> None:
+    page = opened(tab="partners")
+    agreed, named = (frame.value for frame in page.dataframe[-2:])
+    assert "中国妇女发展基金会" in set(agreed.partner)
+    assert set(named[named.programme.str.contains("她力量")].partner) == {"中国妇女发展基金会"}
+    assert not named.programme.str.contains("幸福大讲堂").any()
+    assert "不作猜测" in drawn(page)

@@ -145,3 +145,21 @@ def test_a_lead_may_choose_a_group_and_a_mode_together_and_small_figures_stay_hi
     page = opened("regional_lead", served_group="disabled", mode="offline")
     assert "不显示" in words(page)
     assert len(page.dataframe) >= 2
+
+
+def test_the_upgrade_of_2024_shows_people_by_group_and_year_and_never_an_invented_target() -> None:
+    page = opened(tab="upgrade")
+    shown = page.dataframe[-1].value
+    assert list(shown.group) == ["乡村群体", "银龄群体", "大学生", "残障人士"]
+    assert set(shown.target) == {"未公布数量目标"}
+    assert "people_2026" in shown
+    assert "一人可属多类" in words(page)
+
+
+def test_the_cost_of_a_completion_names_its_parts_and_its_sources() -> None:
+    page = opened(tab="cost")
+    shown = page.dataframe[-1].value.set_index("year")
+    assert shown.loc["2025", "per_completer"] == "1,945元"
+    assert "尚未入账" in shown.loc["2026", "state"]
+    assert "分子：项目当年支付的现金；分母：当年结课班次的完课人数" in words(page)
+    assert "伙伴填报有凭证" in words(page)

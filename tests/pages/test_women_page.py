@@ -72,7 +72,7 @@ def test_a_low_response_is_said_before_the_medians() -> None:
     assert "6个月：n=25，不足30人" in early
 
 
-@pytest.mark.parametrize("tab", ["funnel", "income", "retention", "statistics", "stories"])
+@pytest.mark.parametrize("tab", ["funnel", "income", "retention", "statistics", "cost", "stories"])
 @pytest.mark.parametrize("role", ["manager", "regional_lead", "partner"])
 def test_every_tab_opens_for_everyone(role: str, tab: str) -> None:
     opened(role, tab=tab)
@@ -134,3 +134,23 @@ def test_stories_stand_without_a_name() -> None:
     shown = page.dataframe[-1].value.to_csv()
     assert "静乐" in shown
     assert "姚艳梅" not in shown
+
+
+def test_a_year_whose_classes_are_not_due_has_no_cost_per_seller_and_says_how_many_wait() -> None:
+    shown = opened(tab="cost").dataframe[-1].value.set_index("year")
+    assert shown.loc["2023", ["selling", "per_seller"]].tolist() == ["85", "8,088元"]
+    assert shown.loc["2026", "per_seller"] == "—"
+    assert "145人未满期" in shown.loc["2026", "state"]
+    assert "只当个例看" in shown.loc["2025", "state"]
+
+
+def test_an_almost_empty_retention_matrix_says_why() -> None:
+    said = [str(box.value) for box in opened("regional_lead", tab="retention").info]
+    assert any("不显示：一个半年里仍在出单的人很少" in text for text in said)
+    assert not opened(tab="retention").info
+
+
+def test_a_link_from_since_launch_means_since_launch_to_whoever_sees_less() -> None:
+    page = opened("partner", period=SINCE_LAUNCH)
+    assert not page.warning
+    assert opened("partner", period="2025-02-01..2025-03-31").warning

@@ -168,3 +168,27 @@ _ADD = {
     "traffic_grant": _traffic,
     "sub_grant": _points,
 }
+
+
+def with_smaller_programmes(made: Rows) -> Rows:
+    """The same with literacy lessons and with donations and requests for help, few and many to a place."""
+    dice = random.Random(77)
+    learners = [str(row["person_id"]) for row in made["person"]][:40]
+    for number in range(60):
+        lesson = {
+            **_where(dice),
+            "programme_id": "knowledge_live",
+            "session_id": f"K{number:03d}",
+            "held_on": _day(dice),
+        }
+        made["session"].append({**lesson, "mode": "online", "class_hours": 2.5, "views": dice.randrange(90)})
+        came = dice.sample(learners, dice.randint(1, 25))
+        made["attendance"] += [{**lesson, "person_id": None if dice.random() < 0.1 else name} for name in came]
+        place = {**_where(dice), "programme_id": "disaster_response"}
+        answered = {"minutes_to_answer": dice.randrange(5, 600)} if dice.random() < 0.8 else {}
+        made["help_request"].append(
+            {**place, "help_request_id": f"HK{number:03d}", "received_on": _day(dice), **answered}
+        )
+        given = {"donation_type": "cash", "announced_on": _day(dice), "announced_yuan": float(dice.randrange(9000))}
+        made["donation"].append({**place, "donation_id": f"DK{number:03d}", **given})
+    return made

@@ -1,10 +1,11 @@
 -- title: 人物故事 | Stories
--- grain: one row per story of the programme, as published; without names
--- params: none
+-- grain: one row per story as published; without names
+-- params: programme text?
 -- shows: none
 -- keys: story_id
 select
     t.story_id,
+    t.programme_id,
     t.place_zh,
     coalesce(p.name_zh, t.place_zh) as county_zh,
     coalesce(p.name_en, t.place_zh) as county_en,
@@ -16,5 +17,5 @@ select
 from story as t
 left join place as p on t.adcode = p.adcode and p.valid_to is null
 left join source as s on t.source_key = s.source_key
-where t.programme_id = 'her_power'
+where $programme is null or t.programme_id = $programme
 order by t.story_id

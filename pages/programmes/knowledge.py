@@ -1,0 +1,112 @@
+"""Literacy and knowledge lessons: how often, who learns there, and do they come again?"""
+
+import pandas as pd
+import streamlit as st
+
+from data.text.numbers import NO_BASE, day, exact, percent
+from pages.parts import compare, figures, filters, frame, learning
+from pages.parts.asking import Put, asker
+from pages.parts.compare import Compared
+from pages.parts.language import lang, say
+from queries import Answer
+
+OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")
+NEEDS = ("session", "attendance", "person", "target")
+DAYS = 7
+
+
+def a_week(lessons: float) -> str:
+    """Lessons a week of the chosen period, one decimal."""
+    days = (chosen.period.end - chosen.period.start).days + 1
+    return NO_BASE if pd.isna(lessons) else f"{lessons * DAYS / days:.1f}"
+
+
+def hours(given: float) -> str:
+    """687.5; 688 where it is whole."""
+    return exact(given, lang()) if pd.isna(given) or float(given).is_integer() else f"{given:,.1f}"
+
+
+def tiles(reach: Answer, target: Answer, before: Compared | None) -> None:
+    row, aim = reach.frame.iloc[0], target.frame.iloc[0]
+    lessons = say("{count} lessons", count=exact(row.sessions, lang())) if held else NO_BASE
+    rhythm = say("{count} a week; {hours} hours", count=a_week(row.sessions), hours=hours(row.class_hours))
+    tile_1, tile_2, tile_3, tile_4, tile_5 = figures.row(1, 1.15, 1.1, 1.1, 1)
+    with tile_1:
+        figures.tile(
+            say("Lessons held"), lessons, rhythm if held else say("no lessons in this data version"), reach,
+            ("sessions_delivered", "training_hours"), [before.relative("sessions")] if before else [],
+        )  # fmt: skip
+    with tile_2:
+        unknown = say("{share} of attendances not de-duplicated", share=percent(row.unknown_identity_share, lang()))
+        figures.tile(
+            say("Learners"), figures.word(row, "people", unit=say("{count} people")), unknown, reach,
+            ("people_distinct", "unknown_identity_share"), [before.relative("people")] if before else [],
+        )  # fmt: skip
+    with tile_3:
+        figures.tile(
+            say("Return rate"), rate(row), say("{again}/{people} people came again", again=figures.word(row, "again"),
+            people=figures.word(row, "people")), reach, ("learner_return_rate",),
+        )  # fmt: skip
+    with tile_4:
+        figures.tile(
+            say("Regular learners"), figures.word(row, "regulars", unit=say("{count} people")),
+            say("came at least four times in one month"), reach, ("people_distinct",), part="regulars",
+        )  # fmt: skip
+    with tile_5:
+        share, elapsed = aim.target_rate, percent(chosen.period.share_of_year_elapsed(), lang())
+        figures.tile(
+            say("Year's target of lessons"), percent(share, lang()) if held else NO_BASE,
+            say("No target was set for this selection") if pd.isna(aim.target_sessions)
+            else say("Time elapsed {share}", share=elapsed), target, ("sessions_delivered",),
+        )  # fmt: skip
+
+
+def rate(row: pd.Series) -> str:
+    if row.return_rate__state == "hidden":
+        return say("fewer than 10, not shown")
+    return percent(row.return_rate, lang())
+
+
+def bulletin(row: pd.Series) -> str:
+    start = {"as_of": day(chosen.as_of, lang()), "place": chosen.place_name, "period": chosen.period_name}
+    if not held or not row.sessions:
+        said = say("As of {as_of}, {place}, {period}: no literacy or knowledge lesson is on record", **start)
+    else:
+        said = say(
+            "As of {as_of}, {place}, {period}: {lessons} literacy and knowledge lessons ({hours} hours, {week} a week); {people} learners, {again} of them came again ({rate})",
+            **start, lessons=exact(row.sessions, lang()), hours=hours(row.class_hours), week=a_week(row.sessions),
+            people=figures.word(row, "people"), again=figures.word(row, "again"), rate=rate(row),
+        )  # fmt: skip
+    return said + say(".") + (say(" (Demo data)") if viewer.snapshot.demo else "")
+
+
+def overview(put: Put) -> None:
+    """Tiles, the sentence, and the months as chart and table."""
+    reach = put("knowledge/reach")
+    until = compare.complete_until(put, "knowledge_live", chosen.as_of)
+    tiles(reach, put("knowledge/target"), compare.like(put, "knowledge/reach", chosen, until))
+    figures.sentence(bulletin(reach.frame.iloc[0]))
+    st.caption(
+        say("Held online for the whole country, so there is no map. A theme, not a named programme: the name is ours.")
+    )
+    learning.months(put("knowledge/by_month"))
+
+
+viewer = frame.open_page(say("Knowledge for all"), roles=OPEN_TO, needs=NEEDS)
+held = "session" not in viewer.snapshot.absent
+with frame.section():
+    chosen = filters.bar(viewer, "period", "place", "served_group", about="knowledge")
+    put = asker(viewer, chosen)
+    with frame.section():
+        overview(put)
+    frame.lazily(
+        {
+            "ages": (say("Learners' ages"), lambda: learning.ages(put("knowledge/by_age"))),
+            "groups": (say("Groups served"), lambda: learning.groups(put("knowledge/by_group"))),
+            "told": (
+                say("Told in public"),
+                lambda: learning.told(put),
+            ),
+        },
+        key="knowledge_more",
+    )

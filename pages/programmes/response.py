@@ -1,0 +1,109 @@
+"""Disaster response: what was given, who asked for help, how soon the first answer came; an honest empty state."""
+
+import pandas as pd
+import streamlit as st
+
+from data.text.numbers import NO_BASE, day, exact, money, percent
+from pages.parts import figures, filter_periods, filters, frame, responding
+from pages.parts.asking import Put, asker
+from pages.parts.language import lang, say
+from queries import Answer
+
+OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")
+NEEDS = ("donation", "help_request")
+
+
+def tiles(given: Answer, asked: Answer, row: pd.Series, requests: pd.Series | None) -> None:
+    none, unsaid = say("no record, which is not zero"), say("not told yet, which is not zero")
+    tile_1, tile_2, tile_3, tile_4 = figures.row(1.1, 1, 1, 1.2)
+    with tile_1:
+        announced = say("{count} on record; announced, not spent", count=exact(row.donations, lang()))
+        figures.tile(
+            say("Donations announced"), money(row.announced_yuan, lang()), announced if row.donations else none,
+            given, ("donation_yuan",),
+        )  # fmt: skip
+    with tile_2:
+        goods = say("goods {value}, not added", value=money(row.in_kind_value_yuan, lang()))
+        paid = goods if pd.notna(row.in_kind_value_yuan) else say("cash; goods: none on record")
+        figures.tile(
+            say("Donations paid"), money(row.paid_yuan, lang()), paid if pd.notna(row.paid_yuan) else unsaid,
+            given, ("donation_yuan", "in_kind_value_yuan"), part="paid",
+        )  # fmt: skip
+    with tile_3:
+        received = NO_BASE if requests is None else figures.word(requests, "received", unit=say("{count} requests"))
+        answered = none if requests is None else say(
+            "{count} answered ({share})", count=figures.word(requests, "answered"),
+            share=percent(requests.answered_rate, lang()),
+        )  # fmt: skip
+        figures.tile(say("Requests for help"), received, answered, asked, ("requests_handled",))
+    with tile_4:
+        n = none if requests is None else say("median of n = {n} answered", n=figures.word(requests, "answered"))
+        figures.tile(
+            say("Time to first answer"), NO_BASE if requests is None else responding.minutes(requests), n, asked,
+            ("requests_handled",), part="minutes",
+        )  # fmt: skip
+
+
+def bulletin(row: pd.Series, requests: pd.Series | None) -> str:
+    start = {"as_of": day(chosen.as_of, lang()), "place": chosen.place_name, "period": chosen.period_name}
+    if row.donations and pd.notna(row.announced_yuan):
+        said = say("As of {as_of}, {place}, {period}: {amount} of donations announced", **start,
+                   amount=money(row.announced_yuan, lang()))  # fmt: skip
+        said += (
+            say("; paid {amount}", amount=money(row.paid_yuan, lang()))
+            if pd.notna(row.paid_yuan)
+            else say("; payment not told yet")
+        )
+    else:
+        said = say("As of {as_of}, {place}, {period}: no donation for disasters is on record", **start)
+    if requests is None:
+        said += say("; requests for help: no record, which is not zero")
+    else:
+        said += say(
+            "; {received} requests for help, {answered} answered, the first answer after {minutes} (median)",
+            received=figures.word(requests, "received"), answered=figures.word(requests, "answered"),
+            minutes=responding.minutes(requests),
+        )  # fmt: skip
+    return said + say(".") + (say(" (Demo data)") if viewer.snapshot.demo else "")
+
+
+def overview(put: Put) -> None:
+    """Tiles and sentence; what is not on record is a dash and said."""
+    given, asked = put("response/given"), put("response/requests")
+    row, whole = given.frame.iloc[0].fillna({"donations": 0}), asked.frame[asked.frame.kind == "all"]
+    requests = None if whole.empty or (pd.isna(whole.received.iloc[0]) and not _hidden(whole)) else whole.iloc[0]
+    tiles(given, asked, row, requests)
+    figures.sentence(bulletin(row, requests))
+    if not row.donations and requests is None:
+        st.info(
+            say(
+                "Nothing of disaster response is on record in your data. A direction without a named programme: "
+                "this page fills once donations or requests are handed in."
+            )
+        )
+
+
+def _hidden(whole: pd.DataFrame) -> bool:
+    return bool(whole.received__state.eq("hidden").any())
+
+
+viewer = frame.open_page(say("Disaster response"), roles=OPEN_TO, needs=NEEDS)
+with frame.section():
+    period = filter_periods.period(viewer, "response", "since_launch")
+    chosen = filters.bar(viewer, period, "place", about="response")
+    put = asker(viewer, chosen)
+    with frame.section():
+        overview(put)
+    frame.lazily(
+        {
+            "donations": (say("Donations"), lambda: responding.donations(put("response/donations"))),
+            "requests": (say("Requests and answers"), lambda: responding.requests(put("response/requests"))),
+            "published": (
+                say("Published figures"),
+                lambda: responding.published(
+                    put("stories/figures", programme="disaster_response"), put, viewer.unrestricted
+                ),
+            ),
+        },
+        key="response_more",
+    )

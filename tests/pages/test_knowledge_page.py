@@ -1,0 +1,80 @@
+"""The page of literacy and knowledge lessons, on the demo and on files that lack who came."""
+
+import re
+from pathlib import Path
+
+import pytest
+from streamlit.runtime.context import ContextProxy
+from streamlit.testing.v1 import AppTest
+
+from data.home import REPOSITORY
+from data.publish.publish import publish
+from pages.http import this_machine
+from tests.pages.test_own_data import folder
+
+FRONT = str(REPOSITORY / "pages" / "front.py")
+FILES = {
+    "partner": "partner_id,name_zh\nP_YF,云帆乡村服务中心\n",
+    "session": (
+        "session_id,programme_id,partner_id,adcode,held_on,mode,class_hours\n"
+        "S1,knowledge_live,P_YF,云州区,2026-09-01,online,2.5\nS2,knowledge_live,P_YF,云州区,2026-09-30,online,2\n"
+    ),
+}
+
+
+def opened(demo_role: str = "manager", lang: str = "zh", **link: str) -> AppTest:
+    page = AppTest.from_file(FRONT, default_timeout=60)
+    for name, value in {"lang": lang, **link}.items():
+        page.query_params[name] = value
+    page.session_state["demo_viewer"] = demo_role
+    page.run()
+    page.switch_page("programmes/knowledge.py").run()
+    assert not page.exception
+    return page
+
+
+def words(page: AppTest) -> str:
+    kinds = (page.title, page.markdown, page.caption, page.code, page.info, page.warning, page.error)
+    return "\n".join(str(element.value) for kind in kinds for element in kind)
+
+
+@pytest.fixture
+def without_attendance(tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GONGYI_LOCAL_MANAGER", "yes")
+    monkeypatch.setattr(ContextProxy, "headers", {this_machine.MARK: this_machine.WORD})
+    report = publish(folder(tmp_path, FILES), by="test", reason="own data")
+    assert not report.violations
+
+
+def test_lessons_a_week_learners_and_who_came_again_stand_in_the_sentence() -> None:
+    sentence = opened().code[0].value
+    assert re.search(r"识字与知识课275次（687\.5小时，每周6\.3次），学员575人，其中160人再次到课（27\.8%）", sentence)
+    assert sentence.endswith("（演示数据）")
+
+
+def test_viewers_are_never_called_learners_and_the_evenings_never_the_foundations_invention() -> None:
+    said = words(opened(tab="told"))
+    assert "直播观众不等于登记学员" in said
+    assert "由用户自发开始，不是项目发起" in said
+
+
+@pytest.mark.parametrize("tab", ["ages", "groups", "told"])
+def test_every_tab_opens_in_english_too(tab: str) -> None:
+    page = opened(lang="en", tab=tab)
+    assert not page.error
+    assert not re.search(r"[一-鿿]", page.code[0].value)
+
+
+@pytest.mark.parametrize("role", ["partner", "regional_lead"])
+def test_whoever_has_no_lesson_in_scope_reads_that_none_is_on_record(role: str) -> None:
+    assert "没有识字与知识课的记录" in opened(role).code[0].value
+
+
+@pytest.mark.usefixtures("without_attendance")
+def test_without_attendance_learners_are_a_dash_and_lessons_are_still_told() -> None:
+    page = opened()
+    sentence = page.code[0].value
+    assert "识字与知识课2次（4.5小时" in sentence
+    assert "学员—人，其中—人再次到课（—）" in sentence
+    assert "此数据版本没有签到记录" in words(page)
+    assert "演示数据" not in sentence
