@@ -26,6 +26,8 @@ def measure() -> list[Line]:
                 [{param.name: all_[param.name] for param in question(name).params} for all_ in selections]
             )
             cold, again = _timed(name, viewer, asked), _timed(name, viewer, asked)
+            if not cold:
+                continue
             lines.append(Line(f"{name} for {key}", f"{spread(cold)} of {len(cold)}; again {spread(again)}"))
     return lines
 
