@@ -104,8 +104,11 @@ def glance() -> None:
         st.info(say("There is no programme in your data yet."))
         return
     year_figures.tiles(tile_row, found, period, elapsed, put)
+    with tile_row[-1]:
+        year_picture.offer(
+            put("portfolio/targets", period), viewer, lambda leaving: standings(period, leaving), elapsed
+        )
     figures.sentence(year_figures.bulletin(found, period, elapsed, viewer))
-    year_picture.offer(put("portfolio/targets", period), viewer, lambda leaving: standings(period, leaving), elapsed)
     names = {each.programme_id: each.name for each in found}
     links.say_wrong(links.among(programme_rows.OPENED, names, say("no programme opened"), say("Programme"))[1])
     programme_rows.head()
