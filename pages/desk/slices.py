@@ -24,8 +24,14 @@ def table(made: Preview) -> None:
     """The first rows as the file has them."""
     shown = made.first.to_pandas(date_as_object=True)
     shown.columns = made.shape.headings
+    shares = [name for name, column in zip(shown, made.shape.columns, strict=False) if column.kind == "percent"]
     st.dataframe(
-        shown, hide_index=True, placeholder="", height=TALLEST if len(shown) > 11 else "content", key="preview"
+        shown,
+        hide_index=True,
+        placeholder="",
+        height=TALLEST if len(shown) > 11 else "content",
+        key="preview",
+        column_config=dict.fromkeys(shares, st.column_config.NumberColumn(format="%.1f")),
     )
     if made.rows > len(shown):
         st.caption(say("Preview: the first {shown} of {rows} rows.", shown=len(shown), rows=exact(made.rows, lang())))
