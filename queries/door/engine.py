@@ -21,6 +21,9 @@ from queries.door.scope import Scope
 CORES = os.cpu_count() or 2
 MOST_INSTANCES = 32
 
+_LEAVES_NOTHING = (duckdb.InternalException, duckdb.FatalException)
+"""Failures of the engine itself, after which it answers nothing any more."""
+
 _running = threading.BoundedSemaphore(CORES)
 _leaving = threading.BoundedSemaphore(1)
 """Long answers that leave go one after the other, and beside the questions of the screen."""
@@ -55,6 +58,13 @@ class Pool:
         with self._lock:
             for key in [key for key in self._instances if f" {snapshot.folder} " in key[0]]:
                 del self._instances[key]
+
+    def drop(self, broken: Instance) -> None:
+        """Drop one engine that answers nothing any more, so that the next question opens another."""
+        with self._lock:
+            for key, each in list(self._instances.items()):
+                if each.done() and not each.exception() and each.result() is broken:
+                    del self._instances[key]
 
     def _build(self, key: tuple[str, Scope], waiting: "Future[Instance]", snapshot: Snapshot, of: Scope) -> None:
         try:
@@ -96,6 +106,8 @@ def _run(asked: Question, snapshot: Snapshot, of: Scope, sql: str, params: dict[
         try:
             return cursor.sql(sql, params=params).to_arrow_table()
         except duckdb.Error as error:
+            if isinstance(error, _LEAVES_NOTHING):
+                POOL.drop(instance)
             raise _problem(error, asked, snapshot) from None
         finally:
             cursor.close()
@@ -115,6 +127,8 @@ def stream(
             for batch in cursor.sql(sql, params=params).to_arrow_reader(batch_rows):
                 yield pa.Table.from_batches([batch])
         except duckdb.Error as error:
+            if isinstance(error, _LEAVES_NOTHING):
+                POOL.drop(instance)
             raise _problem(error, asked, snapshot) from None
         except OSError as error:
             raise _streaming_problem(error, asked) from None

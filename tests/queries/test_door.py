@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from data.problem import Problem
-from data.publish.snapshot import Snapshot
+from data.publish.snapshot import Snapshot, current
 from data.text.problems import SENTENCES
 from queries import Reading, Rule, Viewer, ask, demo_viewers, local_manager
 from queries.door import ask as asking
@@ -330,6 +330,34 @@ def _damage(path: Path) -> None:
     content = bytearray(path.read_bytes())
     content[4 : len(content) // 2] = b"\xff" * (len(content) // 2 - 4)
     path.write_bytes(bytes(content))
+
+
+@pytest.mark.parametrize("failure", [duckdb.InternalException, duckdb.FatalException])
+def test_an_engine_that_failed_inside_costs_one_answer_and_the_next_question_opens_another(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch, failure: type[duckdb.Error]
+) -> None:
+    class Broken:
+        def sql(self, *_: object, **__: object) -> None:
+            raise failure("database has been invalidated")
+
+        def close(self) -> None:
+            pass
+
+    forget()
+    invalid = engine.POOL.get(snapshot, scope_of(manager(snapshot)))
+    monkeypatch.setattr(invalid, "cursor", Broken)
+    with pytest.raises(Problem) as refused:
+        ask("training/reach_by_month", manager(snapshot), **MONTHS)
+    assert refused.value.code == "engine.failed"
+    assert len(ask("training/reach_by_month", manager(snapshot), **MONTHS).frame) > 0
+
+
+def test_grouping_sets_over_joined_texts_are_answered_by_more_than_one_thread() -> None:
+    viewer = demo_viewers(current())["regional_lead"]
+    two = Viewer("two", "regional_lead", (Rule(places=("1402",)), Rule(places=("52",))), viewer.reading)
+    period = {"period_start": "2026-01-01", "period_end": "2026-10-31", "as_of": "2026-10-31"}
+    earlier = {"compare_start": "2025-01-01", "compare_end": "2025-10-31"}
+    assert len(ask("training/reach_by_place", two, **period, **earlier).frame) > 2
 
 
 @pytest.mark.parametrize("places", [None, ("14",)], ids=["unrestricted", "restricted"])
