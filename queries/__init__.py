@@ -4,6 +4,7 @@ from queries.door.ask import Answer, ask, warm_up
 from queries.door.card import Card
 from queries.door.catalogue import catalogue as questions
 from queries.door.catalogue import question
+from queries.door.disclosure import threshold
 from queries.door.scope import may_hold
 from queries.door.self_test import SelfTest, self_test
 from queries.door.viewer import Reading, Rule, Viewer, demo_viewers, local_manager, seeing_as, viewer_of
@@ -25,6 +26,7 @@ __all__ = [
     "rows_visible",
     "seeing_as",
     "self_test",
+    "threshold",
     "viewer_of",
     "warm_up",
 ]

@@ -24,7 +24,7 @@ def show(put: Put, name: str, first: date, as_of: date, per: str) -> None:
         for year in range(first.year, as_of.year + 1)
     }
     rows = {year: answer.frame.iloc[0] for year, answer in answers.items()}
-    st.caption(_meaning(per))
+    st.caption(_meaning(per) + " " + say("Counted over all your data: the filters above do not apply here."))
     left, right = st.columns([32, 68], gap="medium")
     with left:
         drawn = [

@@ -10,7 +10,7 @@ from data.text import numbers
 from pages.parts import card as cards
 from pages.parts import copying, exporting
 from pages.parts.language import lang, say
-from queries import Answer
+from queries import Answer, threshold
 from queries.slices.subjects import subject_of
 
 
@@ -21,6 +21,18 @@ def word(row: pd.Series, column: str, unit: str = "{count}") -> str:
     if pd.isna(row[column]):
         return numbers.NO_BASE
     return unit.replace("{count}", numbers.count(row[column], lang()))
+
+
+def told(row: pd.Series, column: str) -> str:
+    """The count of one cell in a sentence, which is passed on: what is small on this screen is not told."""
+    if row.get(f"{column}__state") == "small":
+        return say("fewer than {least}", least=threshold())
+    return word(row, column)
+
+
+def share_told(row: pd.Series, column: str) -> str:
+    """A share in a sentence; a dash where it is about few people or is not shown."""
+    return numbers.NO_BASE if row[f"{column}__state"] else numbers.percent(row[column], lang())
 
 
 def tile(

@@ -59,6 +59,16 @@ class Chosen:
         return self.filters["place"].said
 
     @property
+    def selection_name(self) -> str:
+        """The place, and whatever else narrows the figures: a sentence that is passed on must say of whom it speaks."""
+        others = [
+            f"{each.caption}{say(': ')}{each.said}"
+            for name, each in self.filters.items()
+            if name not in ("period", "place", "programme_id") and each.value
+        ]
+        return self.place_name + (say(" ({filters})", filters=say(", ").join(others)) if others else "")
+
+    @property
     def period_name(self) -> str:
         return self.filters["period"].said
 

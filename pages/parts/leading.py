@@ -164,7 +164,7 @@ def products(answer: Answer, programme: str) -> None:
 
 def said(row: pd.Series, column: str) -> str:
     """One figure of a sentence."""
-    return figures.word(row, column) if row.get(f"{column}__state") == "hidden" else exact(row[column], lang())
+    return figures.told(row, column) if row.get(f"{column}__state") else exact(row[column], lang())
 
 
 def jobs(row: pd.Series) -> str:

@@ -69,7 +69,9 @@ def _split(answer: Answer, column: str, dimension: str, title: str) -> None:
         figures.source(answer)
 
 
-def ages(answer: Answer) -> None:
+def ages(answer: Answer, group: str | None) -> None:
+    if group:
+        st.caption(say("Ages are those of all learners; the group chosen above does not apply here."))
     _split(answer, "birth_band", "birth_band", say("Decade of birth"))
 
 

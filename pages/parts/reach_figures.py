@@ -25,7 +25,11 @@ def tiles(reach: Answer, by_place: Answer, progress: Pace, before: list[Compared
         for mode, column in (("online", "online_times"), ("offline", "offline_times"), ("studio", "studio_times"))
         if pd.notna(row.participant_times) and pd.notna(row[column]) and row[column] > 0
     )
-    unidentified = say("{share} of them not de-duplicated", share=percent(row.unknown_identity_share, lang()))
+    unidentified = (
+        say("whoever is not identified belongs to no group")
+        if reach.params.get("served_group")
+        else say("{share} of them not de-duplicated", share=percent(row.unknown_identity_share, lang()))
+    )
     tile_1, tile_2, tile_3, tile_4, tile_5 = figures.row(1, 1.4, 1.15, 0.9, 1)
     with tile_1:
         figures.tile(
@@ -71,10 +75,10 @@ def bulletin(reach: Answer, progress: Pace, chosen: Chosen, suffix: str) -> str:
     said = say(
         "As of {as_of}, {place}, {period}: {times} participant-times of training ({people} people), reaching {counties} counties",
         as_of=day(chosen.as_of, lang()),
-        place=chosen.place_name,
+        place=chosen.selection_name,
         period=chosen.period_name,
-        times=figures.word(row, "participant_times"),
-        people=figures.word(row, "people"),
+        times=figures.told(row, "participant_times"),
+        people=figures.told(row, "people"),
         counties=exact(row.counties, lang()),
     )
     return said + progress.words() + say(".") + suffix

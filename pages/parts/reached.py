@@ -43,8 +43,8 @@ def tiles(record: Record) -> None:
         figures.tile(say("Submissions"), _handed_in(whole), beneath, by_place, ("reporting_rate",))
     said = say(
         "As of {as_of}, {place} this year: {times} participant-times of training ({people} people), {sessions} sessions",
-        as_of=day(record.as_of, lang()), place=record.name, times=figures.word(row, "participant_times"),
-        people=figures.word(row, "people"), sessions=exact(row.sessions, lang()),
+        as_of=day(record.as_of, lang()), place=record.name, times=figures.told(row, "participant_times"),
+        people=figures.told(row, "people"), sessions=exact(row.sessions, lang()),
     )  # fmt: skip
     figures.sentence(said + say(".") + (say(" (Demo data)") if record.viewer.snapshot.demo else ""))
 

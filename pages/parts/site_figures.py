@@ -60,7 +60,7 @@ def bulletin(use: Answer, listed: pd.DataFrame | None, chosen: Chosen, suffix: s
     row = use.frame.iloc[0]
     said = say(
         "As of {as_of}, {place}: {idle} of {sites} sites have not been live for over 30 days; {period}, {rate} of the bookable hours were used",
-        as_of=day(chosen.as_of, lang()), place=chosen.place_name, idle=exact(row.idle_sites, lang()),
+        as_of=day(chosen.as_of, lang()), place=chosen.selection_name, idle=exact(row.idle_sites, lang()),
         sites=exact(row.sites, lang()), period=chosen.period_name, rate=percent(row.use_rate, lang()),
     )  # fmt: skip
     if listed is not None:

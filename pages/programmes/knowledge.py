@@ -28,16 +28,22 @@ def hours(given: float) -> str:
 
 def tiles(reach: Answer, target: Answer, before: Compared | None) -> None:
     row, aim = reach.frame.iloc[0], target.frame.iloc[0]
-    lessons = say("{count} lessons", count=exact(row.sessions, lang())) if held else NO_BASE
+    some = bool(pd.notna(row.sessions) and row.sessions)
+    lessons = say("{count} lessons", count=exact(row.sessions, lang())) if some else NO_BASE
+    none = say("no lesson on record in this selection") if held else say("no lessons in this data version")
     rhythm = say("{count} a week; {hours} hours", count=a_week(row.sessions), hours=hours(row.class_hours))
     tile_1, tile_2, tile_3, tile_4, tile_5 = figures.row(1, 1.15, 1.1, 1.1, 1)
     with tile_1:
         figures.tile(
-            say("Lessons held"), lessons, rhythm if held else say("no lessons in this data version"), reach,
+            say("Lessons held"), lessons, rhythm if some else none, reach,
             ("sessions_delivered", "training_hours"), [before.relative("sessions")] if before else [],
         )  # fmt: skip
     with tile_2:
-        unknown = say("{share} of attendances not de-duplicated", share=percent(row.unknown_identity_share, lang()))
+        unknown = (
+            say("whoever is not identified belongs to no group")
+            if chosen["served_group"]
+            else say("{share} of attendances not de-duplicated", share=percent(row.unknown_identity_share, lang()))
+        )
         figures.tile(
             say("Learners"), figures.word(row, "people", unit=say("{count} people")), unknown, reach,
             ("people_distinct", "unknown_identity_share"), [before.relative("people")] if before else [],
@@ -55,8 +61,8 @@ def tiles(reach: Answer, target: Answer, before: Compared | None) -> None:
     with tile_5:
         share, elapsed = aim.target_rate, percent(chosen.period.share_of_year_elapsed(), lang())
         figures.tile(
-            say("Year's target of lessons"), percent(share, lang()) if held else NO_BASE,
-            say("No target was set for this selection") if pd.isna(aim.target_sessions)
+            say("Year's target of lessons"), percent(share, lang()) if held and not chosen["served_group"] else NO_BASE,
+            say("No target was set for this selection") if pd.isna(aim.target_sessions) or chosen["served_group"]
             else say("Time elapsed {share}", share=elapsed), target, ("sessions_delivered",),
         )  # fmt: skip
 
@@ -68,14 +74,14 @@ def rate(row: pd.Series) -> str:
 
 
 def bulletin(row: pd.Series) -> str:
-    start = {"as_of": day(chosen.as_of, lang()), "place": chosen.place_name, "period": chosen.period_name}
+    start = {"as_of": day(chosen.as_of, lang()), "place": chosen.selection_name, "period": chosen.period_name}
     if not held or not row.sessions:
         said = say("As of {as_of}, {place}, {period}: no literacy or knowledge lesson is on record", **start)
     else:
         said = say(
             "As of {as_of}, {place}, {period}: {lessons} literacy and knowledge lessons ({hours} hours, {week} a week); {people} learners, {again} of them came again ({rate})",
             **start, lessons=exact(row.sessions, lang()), hours=hours(row.class_hours), week=a_week(row.sessions),
-            people=figures.word(row, "people"), again=figures.word(row, "again"), rate=rate(row),
+            people=figures.told(row, "people"), again=figures.told(row, "again"), rate=figures.share_told(row, "return_rate"),
         )  # fmt: skip
     return said + say(".") + (say(" (Demo data)") if viewer.snapshot.demo else "")
 
@@ -101,7 +107,7 @@ with frame.section():
         overview(put)
     frame.lazily(
         {
-            "ages": (say("Learners' ages"), lambda: learning.ages(put("knowledge/by_age"))),
+            "ages": (say("Learners' ages"), lambda: learning.ages(put("knowledge/by_age"), chosen["served_group"])),
             "groups": (say("Groups served"), lambda: learning.groups(put("knowledge/by_group"))),
             "told": (
                 say("Told in public"),

@@ -66,7 +66,7 @@ def tiles(answer: Answer, row: pd.Series) -> None:
 def bulletin(row: pd.Series) -> str:
     said = say(
         "As of {as_of}, {place}, {programme}: {leaders} leaders in role lead {households} households; {direct} people reached directly, {indirect} through others (not added up); jobs led {jobs} (as reported, not verified), net new full-time jobs {fte} (converted)",
-        as_of=day(chosen.as_of, lang()), place=chosen.place_name, programme=row[f"name_{lang()}"],
+        as_of=day(chosen.as_of, lang()), place=chosen.selection_name, programme=row[f"name_{lang()}"],
         leaders=exact(row.leaders, lang()), households=leading.said(row, "households_led"),
         direct=leading.said(row, "led_direct"), indirect=leading.said(row, "led_indirect"),
         jobs=leading.said(row, "jobs_reported"), fte=leading.decimal(row.jobs_fte_net),

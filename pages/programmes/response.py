@@ -45,7 +45,7 @@ def tiles(given: Answer, asked: Answer, row: pd.Series, requests: pd.Series | No
 
 
 def bulletin(row: pd.Series, requests: pd.Series | None) -> str:
-    start = {"as_of": day(chosen.as_of, lang()), "place": chosen.place_name, "period": chosen.period_name}
+    start = {"as_of": day(chosen.as_of, lang()), "place": chosen.selection_name, "period": chosen.period_name}
     if row.donations and pd.notna(row.announced_yuan):
         said = say("As of {as_of}, {place}, {period}: {amount} of donations announced", **start,
                    amount=money(row.announced_yuan, lang()))  # fmt: skip
@@ -61,7 +61,7 @@ def bulletin(row: pd.Series, requests: pd.Series | None) -> str:
     else:
         said += say(
             "; {received} requests for help, {answered} answered, the first answer after {minutes} (median)",
-            received=figures.word(requests, "received"), answered=figures.word(requests, "answered"),
+            received=figures.told(requests, "received"), answered=figures.told(requests, "answered"),
             minutes=responding.minutes(requests),
         )  # fmt: skip
     return said + say(".") + (say(" (Demo data)") if viewer.snapshot.demo else "")

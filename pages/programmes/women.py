@@ -73,7 +73,7 @@ def bulletin(row: pd.Series, chosen: filters.Chosen) -> str:
     """Platform records first, then what the visits can say and cannot."""
     start = {
         "as_of": day(chosen.as_of, lang()),
-        "place": chosen.place_name,
+        "place": chosen.selection_name,
         "period": chosen.period_name,
     }
     if pd.isna(row.selling_12m) and row.selling_12m__state != "hidden":
@@ -89,14 +89,14 @@ def bulletin(row: pd.Series, chosen: filters.Chosen) -> str:
     said = say(
         "As of {as_of}, {place}, entered {period}: of {due} women due at 12 months {selling} are still selling (platform records); ",
         **start,
-        due=figures.word(row, "due_12m"),
-        selling=figures.word(row, "selling_12m"),
+        due=figures.told(row, "due_12m"),
+        selling=figures.told(row, "selling_12m"),
     )
     share = row.response_12m_rate
     reached = say(
         "the 12-month visit reached {reached} ({share})",
-        reached=figures.word(row, "reached_12m"),
-        share=percent(share, lang()),
+        reached=figures.told(row, "reached_12m"),
+        share=figures.share_told(row, "response_12m_rate"),
     )
     less = say(", less than half") if pd.notna(share) and share < outcomes.ENOUGH_RESPONSE else ""
     told = say("; income and other self-reports speak of those reached alone, without comparison.")

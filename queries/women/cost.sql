@@ -85,7 +85,7 @@ select
     c.completers,
     c.not_due_12m,
     c.due_12m,
-    c.selling_12m,
+    case when c.due_12m > 0 then c.selling_12m end as selling_12m,
     cast(m.paid_yuan as double) / nullif(c.completers, 0) as cost_per_completer,
     case when c.not_due_12m = 0 then cast(m.paid_yuan as double) / nullif(c.selling_12m, 0) end as cost_per_seller
 from cash as m
