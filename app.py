@@ -28,7 +28,7 @@ OPEN_ROUTES = [health.route, own_files.route, *geometry.routes]
 
 app = st.App(
     "pages/front.py",
-    routes=[*OPEN_ROUTES, take.route],
+    routes=[*OPEN_ROUTES, *take.routes],
     middleware=[
         Middleware(start.RefusalInWords),
         Middleware(headers.SecureHeaders),

@@ -2,6 +2,7 @@
 
 from html import escape
 
+import streamlit as st
 from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
@@ -44,8 +45,8 @@ def page_of(request: Request) -> str:
     """The address of the page that makes slices, as readers open it."""
     found = sign_in.in_force()
     origin = found.origin if found and found.origin else f"{request.url.scheme}://{request.url.netloc}"
-    base = request.url.path.partition(f"/{tickets.PATH}/")[0]
-    return f"{origin}{base}/slices"
+    base = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return "/".join(filter(None, (origin, base, "slices")))
 
 
 def viewer_of_request(request: Request, ticket: Ticket) -> Viewer:
@@ -102,4 +103,5 @@ def _in_words(problem: Problem, request: Request, query: str) -> Response:
     return HTMLResponse(body, REFUSED.get(problem.code, 403), {"Cache-Control": "no-store"})
 
 
-route = Route(f"/{{base:path}}{tickets.PATH}/{{ticket}}", serve, methods=["GET", "HEAD"])
+routes = [Route(f"{base}/{tickets.PATH}/{{ticket}}", serve, methods=["GET", "HEAD"]) for base in ("", "/{base:path}")]
+"""Also below a base address; never below another name that only ends in the same letters."""

@@ -64,9 +64,9 @@ class Chosen:
         others = [
             f"{each.caption}{say(': ')}{each.said}"
             for name, each in self.filters.items()
-            if name not in ("period", "place", "programme_id") and each.value
+            if name not in ("period", "place", "programme_id", "season") and each.value
         ]
-        return self.place_name + (say(" ({filters})", filters=say(", ").join(others)) if others else "")
+        return self.place_name + (say(" ({filters})", filters=say("; ").join(others)) if others else "")
 
     @property
     def period_name(self) -> str:

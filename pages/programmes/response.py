@@ -62,7 +62,7 @@ def bulletin(row: pd.Series, requests: pd.Series | None) -> str:
         said += say(
             "; {received} requests for help, {answered} answered, the first answer after {minutes} (median)",
             received=figures.told(requests, "received"), answered=figures.told(requests, "answered"),
-            minutes=responding.minutes(requests),
+            minutes=NO_BASE if requests.median_minutes__state else responding.minutes(requests),
         )  # fmt: skip
     return said + say(".") + (say(" (Demo data)") if viewer.snapshot.demo else "")
 

@@ -127,13 +127,15 @@ def _money(asked: Question, shown: Shown, exact: pd.DataFrame) -> pd.Series:
 
 
 def _hide_activity(asked: Question, masks: Masks) -> None:
+    """Where an answer does not count who came, nothing says how many of the group stand behind its activity."""
     repeated = {same.column for same in asked.same}
     own = [name for name in asked.counts if name not in repeated]
     told = [masks[name] for name in own if asked.shown[name].kind == "times" or name == "people"]
-    told = told or [masks[name] for name in asked.counts]
+    rows = next(iter(masks.values())).index if masks else pd.RangeIndex(0)
+    few = pd.concat(told, axis=1).any(axis=1) if told else pd.Series(True, index=rows, dtype=bool)
     for name, shown in asked.shown.items():
-        if shown.kind in ACTIVITY and told and name not in masks:
-            masks[name] = pd.concat(told, axis=1).any(axis=1)
+        if shown.kind in ACTIVITY and masks and name not in masks:
+            masks[name] = few
 
 
 def _without_unlisted(asked: Question, frame: pd.DataFrame) -> pd.DataFrame:

@@ -78,3 +78,24 @@ def test_without_attendance_learners_are_a_dash_and_lessons_are_still_told() -> 
     assert "学员—人，其中—人再次到课（—）" in sentence
     assert "此数据版本没有签到记录" in words(page)
     assert "演示数据" not in sentence
+
+
+def test_the_sentence_names_the_group_and_tells_no_count_of_few_people() -> None:
+    page = opened(served_group="disabled")
+    sentence = page.code[0].value
+    assert "全国（服务对象：残障人士）" in sentence
+    assert re.search(r"学员不足10人，其中不足10人再次到课（—）", sentence)
+    assert re.search(r"### \d人", words(page))
+
+
+def test_the_target_and_the_ages_of_everybody_are_not_those_of_a_group() -> None:
+    said = words(opened(served_group="women"))
+    assert "所选范围没有设定目标" in said
+    assert "年龄段按全部学员统计" in said
+    assert "未能去重的人次无法归入服务对象" in said
+
+
+def test_lessons_outside_a_scope_are_no_zero() -> None:
+    said = words(opened("regional_lead"))
+    assert "所选范围没有开课记录" in said
+    assert "0次" not in said

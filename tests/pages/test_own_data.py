@@ -59,7 +59,7 @@ def open_to_the_network(at_this_machine: None, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.usefixtures("own_data")
 def test_own_figures_stand_on_the_tiles_and_no_word_of_demo() -> None:
     said = words(page())
-    assert "培训4人次（2人），覆盖2个县（市、区）" in said
+    assert "培训不足10人次（不足10人），覆盖2个县（市、区）" in said
     assert "演示" not in said
 
 
@@ -112,7 +112,7 @@ def test_a_table_that_nobody_handed_in_is_a_dash_and_never_a_zero(tmp_path: Path
     files = {name: FILES[name] for name in ("执行机构", "agreement", "session")}
     assert not publish(folder(tmp_path, files), by="test", reason="no roll", as_of=date(2026, 9, 30)).violations
     said = words(page())
-    assert "### —人次" in said
+    assert "培训人次\n### —" in said
     assert "### 3场" in said
     assert "0人次" not in said
     assert "覆盖2个县（市、区）" in said

@@ -69,7 +69,8 @@ def test_requests_show_the_median_time_with_its_n(
 ) -> None:
     published(tmp_path, monkeypatch, {"help_request": REQUESTS})
     page = opened()
-    assert "求助5条，已答复4条，首次答复用时28分钟（中位数）" in page.code[0].value
+    assert "求助不足10条，已答复不足10条，首次答复用时—（中位数）" in page.code[0].value
+    assert "### 28分钟" in words(page)
     assert "已答复n=4条的中位数" in words(page)
 
 

@@ -163,3 +163,8 @@ def test_the_cost_of_a_completion_names_its_parts_and_its_sources() -> None:
     assert "尚未入账" in shown.loc["2026", "state"]
     assert "分子：项目当年支付的现金；分母：当年结课班次的完课人数" in words(page)
     assert "伙伴填报有凭证" in words(page)
+
+
+def test_the_sentence_names_every_filter_that_narrows_it() -> None:
+    sentence = opened(served_group="women", mode="online").code[0].value
+    assert "全国（服务对象：女性；授课方式：线上）本年累计" in sentence

@@ -58,7 +58,7 @@ def ask(path: str, method: str = "GET", **headers: str) -> Answer:
     sent += [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": "http", "method": method, "scheme": "http", "path": unquote(path), "raw_path": path.encode(),
              "root_path": "", "query_string": b"", "headers": sent, "server": ("127.0.0.1", 8501)}  # fmt: skip
-    asyncio.run(Starlette(routes=[take.route])(scope, receive, send))
+    asyncio.run(Starlette(routes=take.routes)(scope, receive, send))
     start, *rest = messages
     got = {name.decode(): value.decode("latin-1") for name, value in start["headers"]}
     return Answer(start["status"], got, b"".join(message.get("body", b"") for message in rest))
