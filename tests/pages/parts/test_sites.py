@@ -18,6 +18,7 @@ ROW: dict[str, Any] = {
     "users__state": "",
     "net_sales_yuan": 5000.0,
     "net_sales_yuan__state": "",
+    "sales_known": True,
 }
 
 
@@ -27,6 +28,7 @@ ROW: dict[str, Any] = {
         ({}, "在用"),
         ({"net_sales_yuan": None, "net_sales_yuan__state": "hidden"}, "在用 · 主播过少或过于集中，不显示金额"),
         ({"net_sales_yuan": None}, "在用 · 本产季无销售"),
+        ({"net_sales_yuan": None, "sales_known": False}, "在用"),
         ({"studio_status": "idle", "last_live_on": pd.NaT}, "闲置 · 从未开播"),
         ({"rooms": 0, "told": "no_list"}, "在用 · 未登记直播间"),
         ({"told": "no_list"}, "在用 · 无预约记录"),
