@@ -59,7 +59,7 @@ def disclosed(
     frame = exact.copy()
     masks = _masks(asked, exact, below, cut or {})
     if suppressed and (values or {}).get(GROUP) is not None:
-        _hide_activity(asked, masks)
+        _hide_activity(asked, exact, masks)
     for name in (*asked.shown, *asked.parts):
         mask = masks.get(name, _none(frame)) & frame[name].notna()
         state = pd.Series("", index=frame.index, dtype="string")
@@ -126,16 +126,15 @@ def _money(asked: Question, shown: Shown, exact: pd.DataFrame) -> pd.Series:
     return pd.Series(hidden, index=exact.index, dtype=bool)
 
 
-def _hide_activity(asked: Question, masks: Masks) -> None:
-    """Where an answer does not count who came, nothing says how many of the group stand behind its activity."""
+def _hide_activity(asked: Question, exact: pd.DataFrame, masks: Masks) -> None:
+    """Where an answer does not count who came, only another count that is shown and not 0 lets activity be told."""
     repeated = {same.column for same in asked.same}
     own = [name for name in asked.counts if name not in repeated]
     told = [masks[name] for name in own if asked.shown[name].kind == "times" or name == "people"]
-    rows = next(iter(masks.values())).index if masks else pd.RangeIndex(0)
-    few = pd.concat(told, axis=1).any(axis=1) if told else pd.Series(True, index=rows, dtype=bool)
+    told = told or [masks[name] | ~(exact[name] > 0).fillna(False).astype(bool) for name in asked.counts]
     for name, shown in asked.shown.items():
-        if shown.kind in ACTIVITY and masks and name not in masks:
-            masks[name] = few
+        if shown.kind in ACTIVITY and told and name not in masks:
+            masks[name] = pd.concat(told, axis=1).any(axis=1)
 
 
 def _without_unlisted(asked: Question, frame: pd.DataFrame) -> pd.DataFrame:

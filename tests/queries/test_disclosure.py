@@ -133,12 +133,11 @@ def test_sessions_and_hours_of_a_group_are_hidden_with_its_people_and_not_otherw
     assert states(disclosed(question, given_frame, "suppressed", BELOW), "lessons") == ["", ""]
 
 
-def test_classes_of_a_group_are_hidden_where_its_starters_are() -> None:
+def test_classes_of_a_group_are_hidden_where_its_starters_are_few_or_none() -> None:
     question = asked("starters (people), classes (sessions)", keys="mode", name="made/starters")
-    chosen = disclosed(
-        question, frame(starters=[1, 40], classes=[1, 3]), "suppressed", BELOW, values={"served_group": "x"}
-    )
-    assert states(chosen, "classes") == ["hidden", ""]
+    counted = frame(starters=[1, 40, 0], classes=[1, 3, 2])
+    chosen = disclosed(question, counted, "suppressed", BELOW, values={"served_group": "x"})
+    assert states(chosen, "classes") == ["hidden", "", "hidden"]
 
 
 # money, medians, activity
