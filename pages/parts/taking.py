@@ -26,7 +26,12 @@ def leaving(answer: Answer) -> Answer:
 
 
 def picture_of(answer: Answer, draw: Draw, key: str) -> None:
-    """A button that opens the picture of an answer, to look at and to save. `draw` gets figures that may leave."""
+    """A button that opens the picture of an answer, to look at and to save. `draw` gets figures that may leave.
+
+    Nothing is taken away while somebody looks as another would.
+    """
+    if answer.card.viewer.own is not None:
+        return
     opened = st.popover(
         say("Download picture"), type="tertiary", icon=":material/image:", key=f"picture_{key}", on_change="rerun"
     )
