@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -83,3 +84,28 @@ def test_whoever_has_lost_access_gets_no_file(
     assert command.main(["mine", "--to", str(tmp_path / "out")]) == 1
     assert not (tmp_path / "out").exists()
     assert "partner@example.org" in capsys.readouterr().err
+
+
+def test_two_runs_at_once_never_mix_their_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).write_text(name * 1000, encoding="utf-8")
+    out, copied = tmp_path / "out", command.shutil.copyfileobj
+
+    def while_another_runs(source: IO[bytes], half: IO[bytes]) -> None:
+        monkeypatch.setattr(command.shutil, "copyfileobj", copied)
+        half.write(source.read(500))
+        command._put(tmp_path / "b", out, "slice.csv")
+        half.write(source.read())
+
+    monkeypatch.setattr(command.shutil, "copyfileobj", while_another_runs)
+    command._put(tmp_path / "a", out, "slice.csv")
+    assert [(file.name, file.read_text(encoding="utf-8")) for file in out.iterdir()] == [("slice.csv", "a" * 1000)]
+
+
+def test_a_copy_that_was_cut_off_takes_no_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").write_text("a" * 1000, encoding="utf-8")
+    monkeypatch.setattr(command.shutil, "copyfileobj", lambda source, half: half.write(source.read(500)))
+    with pytest.raises(Problem) as refused:
+        command._put(tmp_path / "a", tmp_path / "out", "slice.csv")
+    assert refused.value.code == "slice.no_room"
+    assert list((tmp_path / "out").iterdir()) == []
