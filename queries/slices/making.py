@@ -28,6 +28,8 @@ FORMATS: Mapping[str, tuple[str, str]] = {
     "plain": (".csv", "text/csv; charset=utf-8"),
     "parquet": (".parquet", "application/vnd.apache.parquet"),
 }
+PLAIN = "_utf8"
+"""Marks the CSV without a byte order mark, so that it does not take the place of the one for Excel."""
 RECIPE = "1"
 """Goes up when the same slice would give other bytes, so that no file from before is sent for it."""
 PREVIEW_ROWS = 50
@@ -90,7 +92,7 @@ def take(wanted: Slice, viewer: Viewer, form: str, site: str, progress: Progress
     suffix, media_type = FORMATS[form]
     return Taken(
         place / str(made["file"]),
-        papers.file_name(wanted, viewer) + suffix,
+        papers.file_name(wanted, viewer) + PLAIN * (form == "plain") + suffix,
         media_type,
         int(str(staged["rows"])),
         int(str(staged["hidden"])),
