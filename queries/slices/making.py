@@ -30,7 +30,7 @@ FORMATS: Mapping[str, tuple[str, str]] = {
 }
 PLAIN = "_utf8"
 """Marks the CSV without a byte order mark, so that it does not take the place of the one for Excel."""
-RECIPE = "1"
+RECIPE = "2"
 """Goes up when the same slice would give other bytes, so that no file from before is sent for it."""
 PREVIEW_ROWS = 50
 Progress = Callable[[int, int], None]
