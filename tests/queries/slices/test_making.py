@@ -230,6 +230,8 @@ def test_the_spool_is_private_and_forgets(lead: Viewer) -> None:
         (Slice("site_products", place="140000"), "slice.filter"),
         (Slice("training_places", period="2024-01-05..2024-01-20"), "period.whole_months"),
         (Slice("no_such"), "slice.subject"),
+        (Slice("training_places", period=PERIOD, place="610000"), "slice.outside_scope"),
+        (Slice("training_places", period=PERIOD, place="610102"), "slice.outside_scope"),
         (Slice("training_places", period=PERIOD, place="xx"), "param.place"),
     ],
 )
@@ -237,3 +239,9 @@ def test_what_cannot_be_taken_is_refused_before_anything_is_written(wanted: Slic
     with pytest.raises(Problem) as refused:
         take(wanted, lead, "csv", SITE)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize("place", ["140000", "140200", "140215"])
+def test_a_place_that_holds_the_scope_or_lies_in_it_is_no_place_outside(place: str, snapshot: Snapshot) -> None:
+    viewer = Viewer("lead", "regional_lead", (Rule(places=("1402",)),)).on(snapshot)
+    assert making.preview(replace(COUNTIES, place=place), viewer).rows > 0

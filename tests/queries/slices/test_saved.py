@@ -86,6 +86,17 @@ def test_whoever_has_lost_access_gets_no_file(
     assert "partner@example.org" in capsys.readouterr().err
 
 
+def test_a_place_that_its_owner_has_lost_gives_words_and_no_file(
+    own_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    signing_in.write(own_home, signing_in.LEAD, sign_in=signing_in.provider())
+    saved.save("陕西", "lead@example.org", Slice("training_places", place="610000"))
+    assert command.main(["陕西", "--to", str(tmp_path / "out")]) == 1
+    assert not (tmp_path / "out").exists()
+    assert "陕西省不在" in capsys.readouterr().err
+
+
 def test_two_runs_at_once_never_mix_their_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("a", "b"):
         (tmp_path / name).write_text(name * 1000, encoding="utf-8")
