@@ -30,17 +30,31 @@ def test_saving_under_the_same_name_replaces_and_removing_forgets() -> None:
     assert saved.of("lead") == []
 
 
-@pytest.mark.parametrize("name", ["", "  ", "../up", "a/b", "x" * 61, "行\n行"])
+@pytest.mark.parametrize("name", ["", "  ", "../up", "a/b", "x" * 61, "行\n行", "-h", "--who"])
 def test_a_name_that_is_none_is_refused(name: str) -> None:
     with pytest.raises(Problem) as refused:
         saved.save(name, "lead", WEEKLY)
     assert refused.value.code == "slice.name"
 
 
-def test_a_file_that_cannot_be_read_hides_no_other(own_home: Path) -> None:
+@pytest.mark.parametrize(
+    "damaged", ["{", "[]", "null", '{"name": "a", "who": "b", "slice": null}', '{"name": "a", "who": "b", "slice": []}', "[" * 100_000]
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_hides_no_other_and_is_told(
+    damaged: str, own_home: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     saved.save("每周", "lead", WEEKLY)
-    (own_home / "slices" / "broken.json").write_text("{", encoding="utf-8")
+    (own_home / "slices" / "broken.json").write_text(damaged, encoding="utf-8")
     assert len(saved.of("lead")) == 1
+    assert "broken.json" in caplog.text
+
+
+def test_a_copied_file_is_no_second_slice(own_home: Path) -> None:
+    saved.save("每周", "lead", WEEKLY)
+    (file,) = (own_home / "slices").iterdir()
+    file.with_name(f"{file.stem} (1).json").write_bytes(file.read_bytes())
+    assert len(saved.of("lead")) == 1
+    assert saved.named("每周").slice == WEEKLY
 
 
 def test_two_people_of_one_name_for_it_have_to_be_told_apart() -> None:
