@@ -143,7 +143,8 @@ def _hidden(asked: Flow, shape: Shape) -> int:
 def _stage(wanted: Slice, viewer: Viewer, progress: Progress | None, place: Path) -> dict[str, object]:
     shape, asked = shape_of(wanted, viewer), _asked(wanted, viewer)
     done = 0
-    with pq.ParquetWriter(place / "rows.parquet", shape.schema, compression="snappy") as writer:
+    file = place / "rows.parquet"
+    with pq.ParquetWriter(file, shape.schema, compression="snappy") as writer:
         for batch in asked.batches:
             writer.write_table(shape.rows(batch))
             done += batch.num_rows
@@ -151,7 +152,7 @@ def _stage(wanted: Slice, viewer: Viewer, progress: Progress | None, place: Path
                 progress(done, asked.rows)
     if done != asked.rows:
         raise Problem("slice.rows_changed", rows=f"{asked.rows:,}", found=f"{done:,}")
-    return {"rows": done, "hidden": _hidden(asked, shape)}
+    return {"rows": done, "hidden": _hidden(asked, shape), "file": file.name, "bytes": file.stat().st_size}
 
 
 def _write(wanted: Slice, viewer: Viewer, form: str, site: str, rows: Path, place: Path) -> dict[str, object]:
