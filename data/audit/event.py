@@ -66,7 +66,7 @@ def parsed(line: bytes) -> Event | None:
         told = json.loads(line)
         at = datetime.fromisoformat(told.pop("at"))
         return made(told.pop("kind"), told.pop("who"), told.pop("role"), told, at)
-    except (ValueError, KeyError, AttributeError, TypeError):
+    except (ValueError, KeyError, AttributeError, TypeError, OverflowError, RecursionError):
         return None
 
 

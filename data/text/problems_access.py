@@ -104,6 +104,9 @@ SENTENCES = {
     "slice.subject": N_("The link asks for the contents “{found}”, which cannot be exported. Choose from the list."),
     "slice.columns": N_("The link asks for the column “{found}”, which these contents do not have."),
     "slice.filter": N_("{subject} cannot be cut by {filter}. Take that filter away."),
+    "slice.outside_scope": N_(
+        "{place} is outside the data scope of whom this is made for, so no figure is told of it. Choose another place, or ask for access to it."
+    ),
     "slice.unreadable": N_(
         "What should be exported cannot be read from this link. Make it again on the page Data export."
     ),

@@ -5,7 +5,9 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from secrets import token_hex
 
 from data.access import access, sign_in
 from data.access.entry import today
@@ -57,14 +59,26 @@ def owner(who: str) -> Viewer:
 def _put(source: Path, folder: Path, name: str) -> Path:
     """A whole file under its name, never half of one. Raises Problem slice.no_room."""
     target = folder / name
-    half = folder / f".{name[:60]}.part"
+    half = folder / f".{token_hex(8)}.part"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, half)
+        _copy(source, half)
         half.replace(target)
     except OSError as error:
         raise Problem("slice.no_room") from error
+    finally:
+        with suppress(OSError):
+            half.unlink()
     return target
+
+
+def _copy(source: Path, half: Path) -> None:
+    with source.open("rb") as rows, half.open("xb") as copy:
+        shutil.copyfileobj(rows, copy)
+        copy.flush()
+        os.fsync(copy.fileno())
+        if copy.tell() != os.fstat(rows.fileno()).st_size:
+            raise OSError(f"{source} was cut off")
 
 
 def _parser(lang: str) -> argparse.ArgumentParser:

@@ -28,7 +28,9 @@ FORMATS: Mapping[str, tuple[str, str]] = {
     "plain": (".csv", "text/csv; charset=utf-8"),
     "parquet": (".parquet", "application/vnd.apache.parquet"),
 }
-RECIPE = "1"
+PLAIN = "_utf8"
+"""Marks the CSV without a byte order mark, so that it does not take the place of the one for Excel."""
+RECIPE = "2"
 """Goes up when the same slice would give other bytes, so that no file from before is sent for it."""
 PREVIEW_ROWS = 50
 Progress = Callable[[int, int], None]
@@ -90,7 +92,7 @@ def take(wanted: Slice, viewer: Viewer, form: str, site: str, progress: Progress
     suffix, media_type = FORMATS[form]
     return Taken(
         place / str(made["file"]),
-        papers.file_name(wanted, viewer) + suffix,
+        papers.file_name(wanted, viewer) + PLAIN * (form == "plain") + suffix,
         media_type,
         int(str(staged["rows"])),
         int(str(staged["hidden"])),
@@ -141,7 +143,8 @@ def _hidden(asked: Flow, shape: Shape) -> int:
 def _stage(wanted: Slice, viewer: Viewer, progress: Progress | None, place: Path) -> dict[str, object]:
     shape, asked = shape_of(wanted, viewer), _asked(wanted, viewer)
     done = 0
-    with pq.ParquetWriter(place / "rows.parquet", shape.schema, compression="snappy") as writer:
+    file = place / "rows.parquet"
+    with pq.ParquetWriter(file, shape.schema, compression="snappy") as writer:
         for batch in asked.batches:
             writer.write_table(shape.rows(batch))
             done += batch.num_rows
@@ -149,7 +152,7 @@ def _stage(wanted: Slice, viewer: Viewer, progress: Progress | None, place: Path
                 progress(done, asked.rows)
     if done != asked.rows:
         raise Problem("slice.rows_changed", rows=f"{asked.rows:,}", found=f"{done:,}")
-    return {"rows": done, "hidden": _hidden(asked, shape)}
+    return {"rows": done, "hidden": _hidden(asked, shape), "file": file.name, "bytes": file.stat().st_size}
 
 
 def _write(wanted: Slice, viewer: Viewer, form: str, site: str, rows: Path, place: Path) -> dict[str, object]:

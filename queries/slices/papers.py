@@ -5,12 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from hashlib import sha256
 
 import pyarrow as pa
 
 from data.contract import contract
 from data.publish.snapshot import Snapshot
 from data.publish.versions import name_of
+from data.reference import label
 from data.text import N_, t
 from data.text.numbers import day, span
 from data.text.version_names import spoken
@@ -68,7 +70,7 @@ class Told:
             (N_("Data scope"), self.viewer.scope_sentence(lang)),
             (N_("Place"), place_of(self.wanted, self.viewer)),
             (N_("Period"), period_of(self.wanted, self.viewer)),
-            *self._filters(),
+            *cuts_of(self.wanted),
             (N_("Data as of"), day(snapshot.as_of, lang)),
             (N_("Data version"), f"{spoken(name_of(snapshot), lang)} ({snapshot.id}, {snapshot.digest[:12]})"),
             (N_("Demo data"), t(N_("yes: synthetic figures"), lang) if snapshot.demo else t(N_("no"), lang)),
@@ -135,16 +137,6 @@ class Told:
     def _asked(self) -> dict[str, str]:
         wanted = replace(self.wanted, subject="", lang="")
         return {name: getattr(wanted, name) for name in Slice.__dataclass_fields__}
-
-    def _filters(self) -> list[tuple[str, str]]:
-        from data.reference import label
-
-        words = {"served_group": ("group", N_("Groups served")), "mode": ("mode", N_("Delivery mode"))}
-        return [
-            (word, label(dimension, getattr(self.wanted, name), self.wanted.lang))
-            for name, (dimension, word) in words.items()
-            if getattr(self.wanted, name)
-        ]
 
     def _rule(self) -> str:
         if not self.wanted.about.question.personal:
@@ -237,13 +229,33 @@ def period_of(wanted: Slice, viewer: Viewer) -> str:
 
 
 def file_name(wanted: Slice, viewer: Viewer) -> str:
-    """Region, subject, period, as-of, demo: 山西省_各县（市、区）培训覆盖_2026年1—10月_截至2026-10-31_演示数据."""
+    """What tells slices apart: 山西省_各县（市、区）培训覆盖_2026年1—10月_线上_截至2026-10-31_演示数据."""
     as_of = t(N_("as of {day}"), wanted.lang, day=viewer.snapshot.as_of.isoformat())
     pieces = [
-        place_of(wanted, viewer)[:LONGEST_SCOPE],
+        place_of(wanted, viewer)[:LONGEST_SCOPE] + wanted.place,
         wanted.about.title(wanted.lang),
         period_of(wanted, viewer),
+        *(words for _, words in cuts_of(wanted)),
+        _columns_mark(wanted),
         as_of,
         t(N_("Demo data"), wanted.lang) if viewer.snapshot.demo else "",
     ]
     return "_".join(re.sub(r"[^\w（）—–、-]+", "-", piece).strip("-") for piece in pieces if piece)
+
+
+def cuts_of(wanted: Slice) -> list[tuple[str, str]]:
+    """The group and the mode where they are chosen, each with its name in front."""
+    names = {"served_group": ("group", N_("Groups served")), "mode": ("mode", N_("Delivery mode"))}
+    return [
+        (name, label(dimension, getattr(wanted, field), wanted.lang))
+        for field, (dimension, name) in names.items()
+        if getattr(wanted, field)
+    ]
+
+
+def _columns_mark(wanted: Slice) -> str:
+    """The same for the same columns; nothing where all of them are taken."""
+    if not wanted.columns:
+        return ""
+    names = "|".join(column.name for column in wanted.chosen())
+    return t(N_("columns {mark}"), wanted.lang, mark=sha256(names.encode()).hexdigest()[:6])

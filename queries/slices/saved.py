@@ -1,6 +1,7 @@
 """Slices that people keep by name: one plain file each, with what was asked and never with a row."""
 
 import json
+import logging
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -13,7 +14,9 @@ from data.home import home
 from data.problem import Problem
 from queries.slices.spec import Slice, read
 
-NAME = re.compile(r"[\w（）()·、. -]{1,60}")
+LOG = logging.getLogger("gongyi")
+NAME = re.compile(r"(?!-)[\w（）()·、. -]{1,60}")
+"""A command would take what begins with a dash for an option."""
 MOST = 50
 
 
@@ -70,11 +73,22 @@ def named(name: str, who: str | None = None) -> Saved:
 
 
 def _everyone() -> Iterator[Saved]:
-    """Files that cannot be read, or whose subject is gone, are left out."""
+    """Files that cannot be read, that lie under a name not their own, or whose subject is gone, are left out."""
     for file in sorted(folder().glob("*.json")):
-        with suppress(OSError, ValueError, KeyError, TypeError, Problem):
-            told = json.loads(file.read_text(encoding="utf-8"))
-            yield Saved(str(told["name"]), str(told["who"]), read(told["slice"]))
+        try:
+            found = _read(file)
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, Problem) as error:
+            LOG.warning("The saved slice %s cannot be read: %s", file.name, type(error).__name__)
+            continue
+        if file == _file(found.name, found.who):
+            yield found
+        else:
+            LOG.warning("The saved slice %s is a copy under another name", file.name)
+
+
+def _read(file: Path) -> Saved:
+    told = json.loads(file.read_text(encoding="utf-8"))
+    return Saved(str(told["name"]), str(told["who"]), read(told["slice"]))
 
 
 def _file(name: str, who: str) -> Path:

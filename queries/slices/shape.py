@@ -70,7 +70,7 @@ class Shape:
             case "int" | "year" | "date":
                 return values.cast(TYPES[column.kind])
             case "number" | "percent" | "yuan" | "jin":
-                return pc.round(_times(values.cast(DECIMAL), self._factor(column.kind)), DIGITS[column.kind])
+                return _rounded(_times(values.cast(DECIMAL), self._factor(column.kind)), DIGITS[column.kind])
             case "month" | "half":
                 return self._period(column.kind, values)
             case "yes_no":
@@ -172,6 +172,12 @@ class Shape:
 
 def _times(values: pa.ChunkedArray, factor: float) -> pa.ChunkedArray:
     return values if factor == 1.0 else pc.multiply(values, factor)
+
+
+def _rounded(values: pa.ChunkedArray, digits: int) -> pa.ChunkedArray:
+    """Rounded as written, without the noise that binary scaling leaves: 181096.83, not 181096.83000000002."""
+    rounded = [None if value is None else round(value, digits) for value in values.to_pylist()]
+    return pa.chunked_array([rounded], DECIMAL)
 
 
 def _mapped(values: pa.ChunkedArray, word: Callable[[Any], str]) -> pa.ChunkedArray:

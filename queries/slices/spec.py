@@ -11,6 +11,8 @@ from data.periods import PRESETS, Period, parse, preset
 from data.problem import Problem
 from data.text import LANGUAGES
 from queries.door.ask import ask
+from queries.door.names import place_name
+from queries.door.scope import may_hold
 from queries.door.viewer import Viewer
 from queries.slices.subjects import Column, Subject, subject
 
@@ -54,7 +56,7 @@ class Slice:
         return replace(self, period=str(self._period(viewer)))
 
     def params(self, viewer: Viewer) -> dict[str, object]:
-        """Exactly the parameters of the question. Raises Problem slice.filter or period.*."""
+        """Exactly the parameters of the question. Raises Problem slice.filter, slice.outside_scope or period.*."""
         about, as_of = self.about, viewer.snapshot.as_of
         given: dict[str, object] = {"as_of": as_of}
         if about.period in ("months", "entry"):
@@ -69,6 +71,8 @@ class Slice:
             if value and name not in about.filters:
                 raise Problem("slice.filter", filter=name, subject=about.title(self.lang))
             given[name] = (_prefix(value) if name == "place" else value) if value else None
+        if self.place and not _touches(viewer, _prefix(self.place)):
+            raise Problem("slice.outside_scope", place=place_name(viewer.snapshot, self.place, self.lang))
         return {param.name: given.get(param.name) for param in about.question.params}
 
     def query(self, **more: str) -> str:
@@ -105,6 +109,12 @@ def read(given: Mapping[str, object]) -> Slice:
 
 def _prefix(adcode: str) -> str:
     return adcode[:2] if adcode.endswith("0000") else adcode[:4] if adcode.endswith("00") else adcode
+
+
+def _touches(viewer: Viewer, prefix: str) -> bool:
+    """Whether the viewer may hold rows of the place or of a part of it: none there would read as 0 people."""
+    places = [place for rule in viewer.effective_rules for place in rule.places or ()]
+    return not prefix.isdigit() or may_hold(viewer, prefix) or any(place.startswith(prefix) for place in places)
 
 
 def _launched(viewer: Viewer, about: Subject) -> date:

@@ -22,12 +22,13 @@ def folder() -> Path:
 
 
 def kept(key: str, make: Callable[[Path], Mapping[str, object]]) -> Path:
-    """The folder under `key`: that of before, or what `make` puts into an empty one and says about it.
+    """The folder under `key`: that of before, or what `make` puts into an empty one and says about it: above all
+    `file` and its `bytes`, by which it is told whether the one of before is still whole.
 
     Half-made folders carry another name until all is in. Raises Problem slice.no_room and what `make` raises.
     """
     place = folder() / key
-    if (place / "about.json").exists():
+    if _whole(place):
         with suppress(OSError):
             os.utime(place)
         return place
@@ -38,15 +39,34 @@ def kept(key: str, make: Callable[[Path], Mapping[str, object]]) -> Path:
         sweep()
         about = make(half)
         (half / "about.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
+        if not _whole(place):
+            _away(place)
         with suppress(OSError):
             half.rename(place)
-        if not (place / "about.json").exists():
+        if not _whole(place):
             raise Problem("slice.no_room")
     except OSError as error:
         raise Problem("slice.no_room") from error
     finally:
         shutil.rmtree(half, ignore_errors=True)
     return place
+
+
+def _whole(place: Path) -> bool:
+    """Whether the file is there as it was made; folders from before and damaged ones are not."""
+    try:
+        told = json.loads((place / "about.json").read_text(encoding="utf-8"))
+        return bool((place / told["file"]).stat().st_size == told["bytes"])
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return False
+
+
+def _away(place: Path) -> None:
+    """Out of the way at once, so that nobody sees it half removed."""
+    gone = place.with_name(f"{place.name}{PART}{token_hex(6)}")
+    with suppress(FileNotFoundError):
+        place.rename(gone)
+        shutil.rmtree(gone, ignore_errors=True)
 
 
 def about(place: Path) -> dict[str, object]:

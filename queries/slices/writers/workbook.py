@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 from xlsxwriter import Workbook
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -50,7 +51,8 @@ def refuse_too_many(rows: int) -> None:
 
 
 def write(path: Path, sheet: Sheet, batches: Iterator[pa.Table], about: tuple[str, Paper], made: datetime) -> None:
-    """Raises Problem slice.too_many_rows or slice.text_too_long; then there is no file to mistake for a whole one."""
+    """Raises Problem slice.too_many_rows or slice.text_too_long, or OSError where the disk is full; then there is no
+    file to mistake for a whole one."""
     book = Workbook(str(path), {"constant_memory": True, "tmpdir": str(path.parent), "strings_to_formulas": False})
     try:
         book.set_properties({"created": made, "title": sheet.name})
@@ -60,7 +62,14 @@ def write(path: Path, sheet: Sheet, batches: Iterator[pa.Table], about: tuple[st
         rows.end()
         _paper(book, *about)
     finally:
+        _close(book)
+
+
+def _close(book: Workbook) -> None:
+    try:
         book.close()
+    except FileCreateError as error:
+        raise OSError("the workbook could not be written") from error
 
 
 class _Rows:

@@ -84,6 +84,25 @@ def test_a_line_that_somebody_changed_is_told(own_home: Path) -> None:
     assert audit.read() == audit.Log((), ((file.name, 1),))
 
 
+@pytest.mark.attack("audit")
+@pytest.mark.parametrize(
+    "line",
+    [
+        b'{"at": "0001-01-01T00:00:00+14:00", "kind": "view", "who": "a", "role": ""}',
+        b'{"at": "9999-12-31T23:59:59-14:00", "kind": "view", "who": "a", "role": ""}',
+        b"[" * 100_000,
+    ],
+    ids=["before_all_days", "after_all_days", "too_deep"],
+)
+def test_a_line_beyond_any_calendar_or_depth_is_told_and_costs_no_other(line: bytes, own_home: Path) -> None:
+    audit.record("view", "a@x.org", "manager", page="training")
+    (file,) = written(own_home)
+    file.write_bytes(line + b"\n" + file.read_bytes())
+    found = audit.read()
+    assert [each.who for each in found.events] == ["a@x.org"]
+    assert found.unreadable == ((file.name, 1),)
+
+
 def test_many_processes_lose_no_line_while_files_are_rotated(own_home: Path) -> None:
     busy = (
         "import sys\nfrom data import audit\nfrom data.audit import log\nlog.LARGEST_BYTES = 2000\n"

@@ -5,6 +5,7 @@ import io
 import json
 import time
 import zipfile
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,7 +17,7 @@ import pytest
 from data.problem import Problem
 from data.publish.snapshot import Snapshot
 from queries import Reading, Rule, Viewer
-from queries.slices import making, spool
+from queries.slices import making, papers, spool
 from queries.slices.making import take
 from queries.slices.spec import Slice
 from queries.slices.subjects import subjects
@@ -117,6 +118,36 @@ def test_the_name_says_region_subject_period_day_and_that_it_is_a_demo(lead: Vie
     assert name == "地140000_幸福大讲堂-各县（市、区）培训覆盖_2024年1—6月_截至2024-08-31_演示数据.xlsx"
 
 
+def test_no_two_slices_have_the_same_file_name(lead: Viewer) -> None:
+    slices = [
+        COUNTIES,
+        replace(COUNTIES, place="140200"),
+        replace(COUNTIES, place="140215"),
+        replace(COUNTIES, served_group="women"),
+        replace(COUNTIES, mode="online"),
+        replace(COUNTIES, columns="name"),
+        replace(COUNTIES, columns="people|name"),
+    ]
+    names = [papers.file_name(each.settled(lead), lead) for each in slices]
+    assert len(set(names)) == len(slices)
+    assert papers.file_name(replace(COUNTIES, columns="name|people").settled(lead), lead) == names[-1]
+    assert take(COUNTIES, lead, "plain", SITE).name != take(COUNTIES, lead, "csv", SITE).name
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_two_subjects_have_the_same_title(lang: str) -> None:
+    assert len({each.title(lang) for each in subjects().values()}) == len(subjects())
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_longest_name_fits_a_file_system(lang: str, lead: Viewer) -> None:
+    for name, about in subjects().items():
+        cuts = {"place": "140215", "served_group": "women", "mode": "online"}
+        wanted = Slice(name, columns=next(iter(about.columns)), lang=lang)
+        wanted = replace(wanted, **{cut: cuts[cut] for cut in about.filters})
+        assert len(papers.file_name(wanted.settled(lead), lead).encode()) < 240, name
+
+
 def test_the_package_holds_what_its_manifest_says(lead: Viewer) -> None:
     with zipfile.ZipFile(take(COUNTIES, lead, "zip", SITE).path) as package:
         assert package.testzip() is None
@@ -199,6 +230,8 @@ def test_the_spool_is_private_and_forgets(lead: Viewer) -> None:
         (Slice("site_products", place="140000"), "slice.filter"),
         (Slice("training_places", period="2024-01-05..2024-01-20"), "period.whole_months"),
         (Slice("no_such"), "slice.subject"),
+        (Slice("training_places", period=PERIOD, place="610000"), "slice.outside_scope"),
+        (Slice("training_places", period=PERIOD, place="610102"), "slice.outside_scope"),
         (Slice("training_places", period=PERIOD, place="xx"), "param.place"),
     ],
 )
@@ -206,3 +239,9 @@ def test_what_cannot_be_taken_is_refused_before_anything_is_written(wanted: Slic
     with pytest.raises(Problem) as refused:
         take(wanted, lead, "csv", SITE)
     assert refused.value.code == code
+
+
+@pytest.mark.parametrize("place", ["140000", "140200", "140215"])
+def test_a_place_that_holds_the_scope_or_lies_in_it_is_no_place_outside(place: str, snapshot: Snapshot) -> None:
+    viewer = Viewer("lead", "regional_lead", (Rule(places=("1402",)),)).on(snapshot)
+    assert making.preview(replace(COUNTIES, place=place), viewer).rows > 0

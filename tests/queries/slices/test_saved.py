@@ -2,6 +2,7 @@
 
 import csv
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -29,17 +30,31 @@ def test_saving_under_the_same_name_replaces_and_removing_forgets() -> None:
     assert saved.of("lead") == []
 
 
-@pytest.mark.parametrize("name", ["", "  ", "../up", "a/b", "x" * 61, "行\n行"])
+@pytest.mark.parametrize("name", ["", "  ", "../up", "a/b", "x" * 61, "行\n行", "-h", "--who"])
 def test_a_name_that_is_none_is_refused(name: str) -> None:
     with pytest.raises(Problem) as refused:
         saved.save(name, "lead", WEEKLY)
     assert refused.value.code == "slice.name"
 
 
-def test_a_file_that_cannot_be_read_hides_no_other(own_home: Path) -> None:
+@pytest.mark.parametrize(
+    "damaged", ["{", "[]", "null", '{"name": "a", "who": "b", "slice": null}', '{"name": "a", "who": "b", "slice": []}', "[" * 100_000]
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_hides_no_other_and_is_told(
+    damaged: str, own_home: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     saved.save("每周", "lead", WEEKLY)
-    (own_home / "slices" / "broken.json").write_text("{", encoding="utf-8")
+    (own_home / "slices" / "broken.json").write_text(damaged, encoding="utf-8")
     assert len(saved.of("lead")) == 1
+    assert "broken.json" in caplog.text
+
+
+def test_a_copied_file_is_no_second_slice(own_home: Path) -> None:
+    saved.save("每周", "lead", WEEKLY)
+    (file,) = (own_home / "slices").iterdir()
+    file.with_name(f"{file.stem} (1).json").write_bytes(file.read_bytes())
+    assert len(saved.of("lead")) == 1
+    assert saved.named("每周").slice == WEEKLY
 
 
 def test_two_people_of_one_name_for_it_have_to_be_told_apart() -> None:
@@ -83,3 +98,39 @@ def test_whoever_has_lost_access_gets_no_file(
     assert command.main(["mine", "--to", str(tmp_path / "out")]) == 1
     assert not (tmp_path / "out").exists()
     assert "partner@example.org" in capsys.readouterr().err
+
+
+def test_a_place_that_its_owner_has_lost_gives_words_and_no_file(
+    own_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    signing_in.write(own_home, signing_in.LEAD, sign_in=signing_in.provider())
+    saved.save("陕西", "lead@example.org", Slice("training_places", place="610000"))
+    assert command.main(["陕西", "--to", str(tmp_path / "out")]) == 1
+    assert not (tmp_path / "out").exists()
+    assert "陕西省不在" in capsys.readouterr().err
+
+
+def test_two_runs_at_once_never_mix_their_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a", "b"):
+        (tmp_path / name).write_text(name * 1000, encoding="utf-8")
+    out, copied = tmp_path / "out", command.shutil.copyfileobj
+
+    def while_another_runs(source: IO[bytes], half: IO[bytes]) -> None:
+        monkeypatch.setattr(command.shutil, "copyfileobj", copied)
+        half.write(source.read(500))
+        command._put(tmp_path / "b", out, "slice.csv")
+        half.write(source.read())
+
+    monkeypatch.setattr(command.shutil, "copyfileobj", while_another_runs)
+    command._put(tmp_path / "a", out, "slice.csv")
+    assert [(file.name, file.read_text(encoding="utf-8")) for file in out.iterdir()] == [("slice.csv", "a" * 1000)]
+
+
+def test_a_copy_that_was_cut_off_takes_no_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a").write_text("a" * 1000, encoding="utf-8")
+    monkeypatch.setattr(command.shutil, "copyfileobj", lambda source, half: half.write(source.read(500)))
+    with pytest.raises(Problem) as refused:
+        command._put(tmp_path / "a", tmp_path / "out", "slice.csv")
+    assert refused.value.code == "slice.no_room"
+    assert list((tmp_path / "out").iterdir()) == []

@@ -1,5 +1,6 @@
 """A workbook is typed, headed and honest: what Excel reads is what was put in."""
 
+import zipfile
 from datetime import date, datetime
 from pathlib import Path
 
@@ -83,3 +84,13 @@ def test_a_text_too_long_for_a_cell_is_refused_and_never_cut(tmp_path: Path) -> 
 
 def test_the_same_rows_make_the_same_file(tmp_path: Path) -> None:
     assert made(tmp_path, ROWS, "a.xlsx").read_bytes() == made(tmp_path, ROWS, "b.xlsx").read_bytes()
+
+
+def test_a_disk_without_room_is_an_error_of_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr(zipfile.ZipFile, "writestr", full)
+    monkeypatch.setattr(zipfile.ZipFile, "write", full)
+    with pytest.raises(OSError, match="could not be written"):
+        made(tmp_path, ROWS)
