@@ -8,7 +8,7 @@ from data.problem import Problem
 from data.reference import label
 from data.text import N_
 from data.text.numbers import day, exact, month
-from pages.parts import figures, tables, tags
+from pages.parts import figures, lacking, tables, tags
 from pages.parts.language import lang, say
 from queries import Viewer, ask
 
@@ -42,6 +42,7 @@ def support(viewer: Viewer) -> None:
         st.info(say("Not shown to you: some of it went to single people."), icon=":material/visibility_off:")
         return
     if answer.frame.empty:
+        lacking.hold(answer)
         st.info(say("Nothing given is on record this year."))
         return
     st.caption(

@@ -7,7 +7,7 @@ import streamlit as st
 from data.problem import Problem
 from data.text import N_
 from data.text.numbers import NO_BASE, exact, percent
-from pages.parts import figures, tables
+from pages.parts import figures, lacking, tables
 from pages.parts.language import lang, say
 from queries import Viewer, ask
 
@@ -35,6 +35,7 @@ def show(viewer: Viewer) -> None:
         return
     frame = answer.frame
     if frame.empty:
+        lacking.hold(answer)
         st.info(say("Nobody with a number of their own is on record yet, so no path can be told."))
         return
     if frame.people.isna().any():

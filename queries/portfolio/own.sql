@@ -1,5 +1,5 @@
 -- title: 范围内的项目与报送 | Programmes in scope and their submissions
--- grain: one row per programme with an agreement, a target, money or a submission in scope
+-- grain: one row per programme with an agreement, a target, money or activity in scope
 -- params: period_start date, period_end date, as_of date
 -- shows: partners (stock), places (stock), expected (sum), received (sum), on_time (sum), reporting_rate (rate received / expected)
 -- keys: programme_id
@@ -31,6 +31,14 @@ named as (
     select programme_id from session
     union
     select programme_id from donation
+    union
+    select programme_id from cohort
+    union
+    select programme_id from studio
+    union
+    select programme_id from sale
+    union
+    select programme_id from leader
 ),
 
 counted as (

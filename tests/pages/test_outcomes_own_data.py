@@ -128,7 +128,7 @@ def test_a_target_without_a_baseline_is_told_without_a_judgement_of_its_pace() -
 
 def test_a_person_in_three_groups_is_one_person_and_stands_in_each_group() -> None:
     page = opened("programmes/training.py", tab="groups")
-    assert "（1人）" in page.code[0].value
+    assert "### 1人" in words(page)
     shown = page.dataframe[-1].value
     assert set(shown.group) == {"乡村群体", "女性", "银龄群体"}
     assert shown.people.tolist() == [1, 1, 1]
