@@ -23,7 +23,7 @@ def test_the_file_that_is_saved_is_what_the_page_said_and_its_link_is_of_no_use_
     with page.expect_download() as saved:
         page.get_by_role("link", name="导出Excel").click()
     name = saved.value.suggested_filename
-    assert name == "山西省_幸福大讲堂-各县（市、区）培训覆盖_2026年1—10月_截至2026-10-31_演示数据.xlsx"
+    assert name == "山西省140000_幸福大讲堂-各县（市、区）培训覆盖_2026年1—10月_截至2026-10-31_演示数据.xlsx"
     saved.value.save_as(tmp_path / name)
     rows = list(openpyxl.load_workbook(tmp_path / name).worksheets[0].iter_rows(values_only=True))
     assert (len(rows) - 1, len(rows[0])) == (31, 18)
