@@ -108,7 +108,7 @@ def glance() -> None:
         year_picture.offer(
             put("portfolio/targets", period), viewer, lambda leaving: standings(period, leaving), elapsed
         )
-    figures.sentence(year_figures.bulletin(found, period, elapsed, viewer))
+    figures.sentence(year_figures.bulletin(found, period, elapsed, viewer, put("portfolio/targets", period)))
     names = {each.programme_id: each.name for each in found}
     links.say_wrong(links.among(programme_rows.OPENED, names, say("no programme opened"), say("Programme"))[1])
     programme_rows.head()

@@ -7,7 +7,7 @@ import streamlit as st
 
 from data.reference import label
 from data.text.numbers import NO_BASE, exact, money
-from pages.parts import figures, outcome_charts, tables
+from pages.parts import figures, lacking, outcome_charts, tables
 from pages.parts.asking import Put
 from pages.parts.language import lang, say
 from queries import Answer
@@ -25,6 +25,7 @@ def show(put: Put, name: str, first: date, as_of: date, per: str) -> None:
     }
     rows = {year: answer.frame.iloc[0] for year, answer in answers.items()}
     st.caption(_meaning(per) + " " + say("Counted over all your data: the filters above do not apply here."))
+    lack = lacking.note(_latest(answers), *filter(None, ("paid_yuan", COMPLETED, per)))
     left, right = st.columns([32, 68], gap="medium")
     with left:
         drawn = [
@@ -32,12 +33,14 @@ def show(put: Put, name: str, first: date, as_of: date, per: str) -> None:
             for year, row in rows.items()
             if pd.notna(row[COST[per]])
         ]
-        if drawn:
+        if lack:
+            st.info(lack, icon=":material/upload_file:")
+        elif drawn:
             outcome_charts.bars(drawn, say("yuan in cash for each"))
         else:
             st.info(say("No year can be told yet: cash or people are missing, hidden, or not due."))
     with right:
-        _table(rows, per)
+        _table(rows, per, bool(_latest(answers).lacks("paid_yuan")))
         figures.source(_latest(answers))
     st.caption(_sources(per))
 
@@ -84,7 +87,7 @@ def _sources(per: str) -> str:
     return say("Sources") + say(": ") + say("; ").join(said) + say(".") + " " + left_out
 
 
-def _table(rows: dict[int, pd.Series], per: str) -> None:
+def _table(rows: dict[int, pd.Series], per: str, unknown: bool) -> None:
     shown = pd.DataFrame(
         [
             {
@@ -94,7 +97,7 @@ def _table(rows: dict[int, pd.Series], per: str) -> None:
                 "per_completer": yuan(row, COMPLETED),
                 "selling": figures.word(row, SELLING) if SELLING in row else "",
                 "per_seller": yuan(row, SELLING) if SELLING in row else "",
-                "state": state(row, per),
+                "state": state(row, per, unknown),
             }
             for year, row in sorted(rows.items(), reverse=True)
         ]
@@ -120,14 +123,16 @@ def yuan(row: pd.Series, per: str) -> str:
     """12,345 yuan, or why there is no figure."""
     cost = COST[per]
     if row[f"{cost}__state"] == "hidden":
-        return say("fewer than 10, not shown")
+        return figures.hidden()
     return NO_BASE if pd.isna(row[cost]) else say("{count} yuan", count=exact(row[cost], lang()))
 
 
-def state(row: pd.Series, per: str) -> str:
-    """What keeps a year from being told, or from being final."""
+def state(row: pd.Series, per: str, unknown: bool = False) -> str:
+    """What keeps a year from being told, or from being final; `unknown` where nobody supplied the payments."""
     said = []
-    if pd.isna(row.paid_yuan):
+    if unknown:
+        said.append(say("payments not known"))
+    elif pd.isna(row.paid_yuan):
         said.append(say("no payment on record"))
     elif row.months_booked < row.months_due:
         said.append(say("{count} entries not booked yet", count=exact(row.months_due - row.months_booked, lang())))

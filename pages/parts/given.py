@@ -43,7 +43,7 @@ def support(viewer: Viewer) -> None:
         return
     if answer.frame.empty:
         lacking.hold(answer)
-        st.info(say("Nothing given is on record this year."))
+        st.info(say("Nothing given is on record this year.") + " " + lacking.rest(answer))
         return
     st.caption(
         say(
@@ -53,6 +53,8 @@ def support(viewer: Viewer) -> None:
             to=day(period.end, lang()),
         )
     )
+    if lack := lacking.rest(answer):
+        st.info(lack, icon=":material/upload_file:")
     order = {code: position for position, code in enumerate(KINDS)}
     rows = answer.frame.sort_values("support", key=lambda codes: codes.map(order), kind="stable")
     rows = rows.sort_values("programme_id", kind="stable")
@@ -80,7 +82,7 @@ def _unit(code: str) -> str:
 def partners(viewer: Viewer) -> None:
     """Who carries what: the partners of the viewer's agreements, and those that only public texts name."""
     answer = ask("portfolio/partners", viewer, as_of=viewer.snapshot.as_of)
-    if answer.frame.empty:
+    if lacking.hold(answer).frame.empty:
         st.info(say("No agreement is on record here."))
     else:
         rows = answer.frame

@@ -71,7 +71,7 @@ def _parts(answer: Answer, dimension: str, colours: Mapping[str, str], title: st
 
     st.markdown(f"**{title}**", help=meant)
     if not answer.frame.women.notna().any():
-        st.info(say("Nothing may be shown here: the figures are about fewer than 10 people, or there are none."))
+        st.info(say("Nothing to show here: the figures are not shown, to protect people, or there are none."))
         return
     tall = height + LEGEND_ROW * (_legend_rows(len(colours)) - 1)
     st.altair_chart(made(answer.frame, tall), width="stretch", alt=_spoken(answer.frame, dimension, title))
@@ -197,7 +197,7 @@ def matrix(frame: pd.DataFrame) -> None:
 
 def _cell(row: pd.Series) -> str:
     if "hidden" in (row.due__state, row.selling__state, row.selling_rate__state):
-        return say("fewer than 10, not shown")
+        return figures.hidden()
     if not row.due:
         return label("standing", "not_due", lang())
     share = numbers.percent(row.selling_rate, lang())

@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.reference import label
 from data.text.numbers import NO_BASE, count, exact, money, percent, points
+from pages.parts import figures
 from pages.parts.goals import Goal, Light, Reading
 from pages.parts.language import lang, say
 
@@ -173,7 +174,7 @@ def goal_words(goal: Goal) -> str:
 
 def _why_no_share(goal: Goal) -> str:
     if goal.whole.hidden:
-        return say("too few people or sellers, not shown")
+        return figures.hidden()
     if goal.whole.target is None:
         on, judged = goal.on_pace()
         if judged:

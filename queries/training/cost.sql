@@ -5,7 +5,7 @@
 -- keys: selection
 -- cells: training/cells/completion (starters)
 -- same: completers = starters in outcome=completed
--- from: spending (months_due, months_booked)
+-- from: spending (paid_project_yuan, paid_management_yuan, paid_yuan, months_due, months_booked)
 -- indicators: cash_spent_yuan, completion_rate
 with course_lessons as (
     select

@@ -6,7 +6,7 @@
 -- cells: women/cells/women (women)
 -- same: completers = women in checkpoint=course and standing=completed, due_12m = women in checkpoint=m12 and counted=yes, not_due_12m = women in checkpoint=m12 and counted=no, selling_12m = women in checkpoint=m12 and standing=selling
 -- base: due_12m = women in checkpoint=course and standing=completed, not_due_12m = women in checkpoint=course and standing=completed, selling_12m = women in checkpoint=course and standing=completed
--- from: spending (months_due, months_booked)
+-- from: spending (paid_project_yuan, paid_management_yuan, paid_yuan, months_due, months_booked), cohort (completers, due_12m, not_due_12m, selling_12m), enrolment (completers, due_12m, not_due_12m, selling_12m), live_session (selling_12m)
 -- indicators: cost_per_active_seller_12m, cash_spent_yuan
 with cash as (
     select

@@ -179,7 +179,7 @@ def test_the_kinds_of_nothing_have_their_words() -> None:
     assert words["missing"] == "应报未报"
     assert words["not_expected"] == "无需报送"
     assert words["pending"] == "地点待核"
-    assert words["hidden"] == "不足10人，不显示"
+    assert words["hidden"] == "为保护个人，不显示"
     assert words["not_published"] == "未公布"
     assert len(set(words.values())) == len(words)
 

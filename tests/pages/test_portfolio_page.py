@@ -183,7 +183,7 @@ def test_the_pathway_tells_how_many_came_from_the_hall_and_no_order_of_few_peopl
     assert "她力量培训班1,412人中，480人（34.0%）此前到过大讲堂" in page.code[0].value
     shown = page.dataframe[-1].value
     assert (shown.people >= 10).all()
-    assert "不足10人，不显示" in drawn(page)
+    assert "为保护个人，不显示" in drawn(page)
 
 
 def test_a_lead_reads_why_the_pathway_is_not_shown() -> None:

@@ -127,7 +127,7 @@ def test_a_figure_small_on_the_managers_screen_is_hidden_for_the_lead() -> None:
     hidden = lead.dataframe[1].value.set_index("place").loc[list(small.place)]
     assert hidden.people.isna().all()
     assert hidden.state.str.contains("部分不显示").all()
-    assert "底色格：不足10人，不显示" in words(lead)
+    assert "底色格：为保护个人，不显示" in words(lead)
 
 
 def test_a_lead_is_offered_whole_months_only() -> None:
