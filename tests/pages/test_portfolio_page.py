@@ -183,7 +183,7 @@ def test_the_pathway_tells_how_many_came_from_the_hall_and_no_order_of_few_peopl
     assert "她力量培训班1,412人中，480人（34.0%）此前到过大讲堂" in page.code[0].value
     shown = page.dataframe[-1].value
     assert (shown.people >= 10).all()
-    assert "为保护个人，不显示" in drawn(page)
+    assert "不足10人，不显示" in drawn(page)
 
 
 def test_a_lead_reads_why_the_pathway_is_not_shown() -> None:
@@ -209,3 +209,21 @@ def test_partners_stand_in_a_table_and_nobody_is_guessed() -> None:
     assert set(named[named.programme.str.contains("她力量")].partner) == {"中国妇女发展基金会"}
     assert not named.programme.str.contains("幸福大讲堂").any()
     assert "不作猜测" in drawn(page)
+
+
+def test_the_return_rate_of_the_portfolio_is_that_of_the_knowledge_page() -> None:
+    viewer = demo_viewers(current())["manager"]
+    as_of = viewer.snapshot.as_of
+    year = {"period_start": as_of.replace(month=1, day=1), "period_end": as_of}
+    earlier = {"compare_start": year["period_start"], "compare_end": as_of, "place": None, "served_group": None}
+    told = ask("knowledge/reach", viewer, **year, **earlier).frame.iloc[0]
+    goals = opened(programme="knowledge_live").dataframe[0].value.set_index("indicator")
+    assert goals.actual["再次到课率"] == f"{float(told.return_rate):.1%}"
+
+
+def test_a_lead_reads_why_a_rate_is_not_shown_and_no_sum_of_its_targets() -> None:
+    page = opened("regional_lead", programme="her_power")
+    goals = page.dataframe[0].value.set_index("indicator")
+    assert goals.target["完课率"] == "80.0%"
+    assert "您的角色看不到这个数" in goals.said["完课率"]
+    assert not page.warning
