@@ -164,6 +164,7 @@ def shown(page: AppTest) -> str:
         (("live_session",), "programmes/women.py", "statistics", "不含直播 (live_session.csv)", "出过单的不足10人"),
         (("follow_up",), "programmes/women.py", "classes", "缺少：回访 (follow_up.csv)", "没有开班"),
         ((), "programmes/women.py", "cost", "缺少：支出 (spending.csv)", "还没有可以计算的年份"),
+        (("person",), "programmes/training.py", "upgrade", "缺少：学员 (person.csv)", "各年都没有这些群体的记录"),
         ((), "overview/portfolio.py", "partners", "不含协议 (agreement.csv)", "没有协议记录"),
         ((), "programmes/response.py", "donations", "缺少捐赠 (donation.csv)", "没有灾害捐款"),
     ],

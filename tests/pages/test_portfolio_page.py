@@ -202,6 +202,16 @@ def test_what_was_given_keeps_its_units_and_has_no_total() -> None:
     assert "此处不向您显示" in drawn(opened("regional_lead", tab="given"))
 
 
+def test_what_was_given_is_told_in_numbers_and_half_a_class_hour_is_not_rounded_away() -> None:
+    shown = opened(tab="given").dataframe[-1].value.set_index(["programme", "kind"])
+    assert shown.amount[("知识普惠 (识字 / 知识直播)", "培训")] == 687.5
+    assert shown.amount[("福苗计划", "现金支出（项目）")] == 770_294
+
+
+def test_the_page_says_why_bars_and_sentence_of_the_pathway_differ() -> None:
+    assert "条形只看紧接的前一步和后一步" in drawn(opened(tab="pathway"))
+
+
 def test_partners_stand_in_a_table_and_nobody_is_guessed() -> None:
     page = opened(tab="partners")
     agreed, named = (frame.value for frame in page.dataframe[-2:])

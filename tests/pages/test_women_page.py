@@ -154,3 +154,11 @@ def test_a_link_from_since_launch_means_since_launch_to_whoever_sees_less() -> N
     page = opened("partner", period=SINCE_LAUNCH)
     assert not page.warning
     assert opened("partner", period="2025-02-01..2025-03-31").warning
+
+
+def test_the_key_of_the_bars_is_text_that_wraps_and_names_every_state_drawn() -> None:
+    keys = [html.proto.body for html in opened().get("html") if html.proto.body.startswith('<div style="display: flex')]
+    assert [re.sub(r"<[^>]+>", "", key).split() for key in keys] == [
+        ["仍在出单", "开播未出单", "已停播", "从未开播", "未绑定账号", "未到期"],
+        ["访到", "联系不上", "拒访", "未访", "未报送回访", "未到期"],
+    ]

@@ -45,6 +45,15 @@ def test_an_answer_without_any_of_its_tables_knows_no_figure(snapshot: Snapshot)
     assert answer.lacks() == ("sale",)
 
 
+def test_groups_are_not_known_without_the_people_and_everybody_is(snapshot: Snapshot) -> None:
+    without = local_manager(replace(snapshot, absent=("person",)))
+    year = {name: day for name, day in YEAR.items() if name.startswith("period")}
+    groups = ask("training/reach_by_group", without, **year, **AS_OF, place=None, mode=None)
+    assert groups.lacks("people", "completion_rate") == ("person",)
+    assert groups.frame.people.isna().all()
+    assert ask("training/reach_by_place", without, **YEAR, **AS_OF).lacks("people") == ()
+
+
 @pytest.mark.parametrize("source", ["submission (sessions)", "session (no_such_column)"])
 def test_a_header_rests_its_columns_on_tables_that_it_reads(source: str) -> None:
     with pytest.raises(Problem, match=r"question\.column_missing"):
