@@ -74,7 +74,7 @@ with frame.section():
             "upgrade": (say("The 2024 upgrade"), lambda: upgrade.show(put, chosen.as_of)),
             "cost": (
                 say("Cost"),
-                lambda: costing.show(put, "training/cost", launched, chosen.as_of, costing.COMPLETED),
+                lambda: costing.show(put, "training/cost", chosen, launched, costing.COMPLETED),
             ),
             "published": (
                 say("Against published figures"),

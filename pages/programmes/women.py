@@ -57,7 +57,7 @@ def training(put: Put, chosen: filters.Chosen) -> None:
     if viewer.role == "partner":
         tabs["visits"] = (say("To be visited"), lambda: outcomes.to_revisit(put))
     tabs["cost"] = (
-        say("Cost"), lambda: costing.show(put, "women/cost", launched, chosen.as_of, costing.SELLING)
+        say("Cost"), lambda: costing.show(put, "women/cost", chosen, launched, costing.SELLING)
     )  # fmt: skip
     tabs["stories"] = (say("Stories"), lambda: outcomes.stories(put))
     frame.lazily(tabs, key="women_more")

@@ -1,6 +1,6 @@
 -- title: 每位完课学员与满12个月仍在出单者的成本 | Cost per completer and per seller at 12 months
 -- grain: one row for the classes begun in the period; cash of the same months, both arms of the programme
--- params: period_start date, period_end date, as_of date
+-- params: period_start date, period_end date, as_of date, place text?
 -- shows: paid_project_yuan (sum), paid_management_yuan (sum), paid_yuan (sum), months_due (sum), months_booked (sum), completers (people), not_due_12m (people), due_12m (people), selling_12m (people), cost_per_completer (rate paid_yuan / completers), cost_per_seller (rate paid_yuan / selling_12m)
 -- keys: selection
 -- cells: women/cells/women (women)
@@ -16,7 +16,10 @@ with cash as (
         count(*) as months_due,
         count(paid_yuan) as months_booked
     from spending
-    where programme_id = 'her_power' and period_start between $period_start and least($period_end, $as_of)
+    where
+        programme_id = 'her_power'
+        and period_start between $period_start and least($period_end, $as_of)
+        and ($place is null or starts_with(adcode, $place))
 ),
 
 classes as (
@@ -29,6 +32,7 @@ classes as (
         programme_id = 'her_power'
         and cohort_arm = 'training'
         and starts_on between $period_start and $period_end
+        and ($place is null or starts_with(adcode, $place))
 ),
 
 entries as (

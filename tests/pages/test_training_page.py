@@ -165,6 +165,14 @@ def test_the_cost_of_a_completion_names_its_parts_and_its_sources() -> None:
     assert "伙伴填报有凭证" in words(page)
 
 
+def test_the_cost_follows_the_place_and_says_where_payments_are_booked_for_a_wider_one() -> None:
+    province, county = opened(tab="cost", place="140000"), opened(tab="cost", place="140215")
+    assert "统计范围：山西省。" in words(province)
+    assert "云州区没有单独入账的付款，因此按山西省统计" in words(county)
+    assert province.dataframe[-1].value.equals(county.dataframe[-1].value)
+    assert not province.dataframe[-1].value.equals(opened(tab="cost").dataframe[-1].value)
+
+
 def test_the_sentence_names_every_filter_that_narrows_it() -> None:
     sentence = opened(served_group="women", mode="online").code[0].value
     assert "全国（服务对象：女性；授课方式：线上）本年累计" in sentence

@@ -144,6 +144,10 @@ def test_a_year_whose_classes_are_not_due_has_no_cost_per_seller_and_says_how_ma
     assert "只当个例看" in shown.loc["2025", "state"]
 
 
+def test_the_cost_tells_the_years_that_the_chosen_entry_touches() -> None:
+    assert opened(tab="cost", period="2024-07-01..2024-12-31").dataframe[-1].value.year.tolist() == ["2024"]
+
+
 def test_an_almost_empty_retention_matrix_says_why() -> None:
     said = [str(box.value) for box in opened("regional_lead", tab="retention").info]
     assert any("不显示：一个半年里仍在出单的人很少" in text for text in said)
