@@ -46,6 +46,7 @@ CHECKPOINTS = ("m3", "m6", "m12", "m24")
 PAPER, INK = "#ffffff", "#1d2526"
 LEAST_LABELLED = 0.06
 LEGEND_ROW = 30
+FEW_BARS = 116
 
 
 def standings(answer: Answer, title: str, height: int = 216) -> None:
@@ -172,7 +173,7 @@ def bars(rows: Sequence[tuple[str, float, str, str]], title: str) -> None:
     drawn = base.mark_bar().encode(color=alt.Color("colour:N", scale=None), tooltip=tip)
     beside = base.mark_text(align="left", dx=5, color="#7b8788").encode(text="words:N")
     spoken = title + say(": ") + say(", ").join(f"{row.name} {row.words}" for row in shown.itertuples(index=False))
-    st.altair_chart((drawn + beside).properties(height=34 * len(shown) + 40), width="stretch", alt=spoken)
+    st.altair_chart((drawn + beside).properties(height=max(34 * len(shown) + 40, FEW_BARS)), width="stretch", alt=spoken)
 
 
 def matrix(frame: pd.DataFrame) -> None:
