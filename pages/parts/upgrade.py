@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.reference import label
 from data.text.numbers import exact, span
-from pages.parts import figures, lacking, tables, taking
+from pages.parts import figures, lacking, tables, taking, vega
 from pages.parts.asking import Put
 from pages.parts.language import lang, say
 from queries import Answer
@@ -40,7 +40,7 @@ def show(put: Put, as_of: date) -> None:
         if shown.empty:
             st.info(_why_nothing(latest, frames))
         else:
-            st.altair_chart(_bars(shown), width="stretch", alt=_spoken(shown))
+            vega.draw(_bars(shown), _spoken(shown))
             taking.chart_of(
                 latest,
                 lambda allowed: _bars(_long({as_of.year: allowed.frame.set_index("served_group")}, titles)),
