@@ -87,7 +87,7 @@ def take(wanted: Slice, viewer: Viewer, form: str, site: str, progress: Progress
     if form == "xlsx":
         workbook.refuse_too_many(int(str(staged["rows"])))
     again = sha256(site.encode()).hexdigest()[:8]
-    place = spool.kept(f"{_key(wanted, viewer)}-{again}-{form}", partial(_write, wanted, viewer, form, site, rows))
+    place = spool.kept(f"{key(wanted, viewer)}-{again}-{form}", partial(_write, wanted, viewer, form, site, rows))
     made = spool.about(place)
     suffix, media_type = FORMATS[form]
     return Taken(
@@ -104,7 +104,7 @@ def take(wanted: Slice, viewer: Viewer, form: str, site: str, progress: Progress
 def stage(wanted: Slice, viewer: Viewer, progress: Progress | None = None) -> Path:
     """The rows of a slice in the spool, from which every form of its file is written. Raises Problem as `take` does."""
     wanted = wanted.settled(viewer)
-    return spool.kept(f"{_key(wanted, viewer)}-rows", partial(_stage, wanted, viewer, progress))
+    return spool.kept(f"{key(wanted, viewer)}-rows", partial(_stage, wanted, viewer, progress))
 
 
 def _asked(wanted: Slice, viewer: Viewer) -> Flow:
@@ -162,11 +162,11 @@ def _write(wanted: Slice, viewer: Viewer, form: str, site: str, rows: Path, plac
     file = place / f"slice{FORMATS[form][0]}"
     match form:
         case "csv" | "plain":
-            text.write(file, shape.headings, _batches(source), bom=form == "csv")
+            text.write(file, shape.headings, batches(source), bom=form == "csv")
         case "parquet":
             file.hardlink_to(source)
         case "xlsx":
-            workbook.write(file, _sheet(shape, wanted), _batches(source), told.sheet(), told.made)
+            workbook.write(file, sheet_of(shape, wanted), batches(source), told.sheet(), told.made)
         case _:
             _pack(file, told, shape, source)
     return {"file": file.name, "bytes": file.stat().st_size, "sha256": spool.digest(file)}
@@ -175,11 +175,11 @@ def _write(wanted: Slice, viewer: Viewer, form: str, site: str, rows: Path, plac
 def _pack(file: Path, told: papers.Told, shape: Shape, source: Path) -> None:
     """CSV and, where it fits, XLSX; the manifest with their hashes; the dictionary."""
     inside = {f"{told.name}.csv": file.parent / "inside.csv"}
-    text.write(inside[f"{told.name}.csv"], shape.headings, _batches(source))
+    text.write(inside[f"{told.name}.csv"], shape.headings, batches(source))
     if told.rows <= workbook.MOST_ROWS:
         inside[f"{told.name}.xlsx"] = file.parent / "inside.xlsx"
         workbook.write(
-            inside[f"{told.name}.xlsx"], _sheet(shape, told.wanted), _batches(source), told.sheet(), told.made
+            inside[f"{told.name}.xlsx"], sheet_of(shape, told.wanted), batches(source), told.sheet(), told.made
         )
     manifest = told.manifest({name: (path.stat().st_size, spool.digest(path)) for name, path in inside.items()})
     written = {"manifest.json": _json(manifest), "dictionary.json": _json(told.dictionary())}
@@ -188,14 +188,16 @@ def _pack(file: Path, told: papers.Told, shape: Shape, source: Path) -> None:
         path.unlink()
 
 
-def _sheet(shape: Shape, wanted: Slice) -> workbook.Sheet:
+def sheet_of(shape: Shape, wanted: Slice) -> workbook.Sheet:
+    """How the rows look in a workbook."""
     kinds = [column.kind for column in shape.columns] + ["text"] * wanted.about.stated
     strong_in = next((at for at, column in enumerate(shape.columns) if column.kind == "level"), None)
     strong = frozenset((t(N_("total"), shape.lang), t(N_("subtotal"), shape.lang)))
     return workbook.Sheet(wanted.about.title(shape.lang), shape.headings, kinds, strong_in, strong)
 
 
-def _batches(source: Path) -> Iterator[pa.Table]:
+def batches(source: Path) -> Iterator[pa.Table]:
+    """Staged rows, a few at a time."""
     file = pq.ParquetFile(source)
     for batch in file.iter_batches(BATCH_ROWS, use_threads=False):
         yield pa.Table.from_batches([batch])
@@ -205,7 +207,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _key(wanted: Slice, viewer: Viewer) -> str:
+def key(wanted: Slice, viewer: Viewer) -> str:
     """The same only where the same rows leave under the same rules in the same words."""
     snapshot = viewer.snapshot
     decides = (RECIPE, wanted.query(), viewer.scope_id, threshold(), snapshot.digest, str(snapshot.folder))

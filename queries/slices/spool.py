@@ -27,11 +27,9 @@ def kept(key: str, make: Callable[[Path], Mapping[str, object]]) -> Path:
 
     Half-made folders carry another name until all is in. Raises Problem slice.no_room and what `make` raises.
     """
+    if there := found(key):
+        return there
     place = folder() / key
-    if _whole(place):
-        with suppress(OSError):
-            os.utime(place)
-        return place
     half = folder() / f"{key}{PART}{token_hex(6)}"
     try:
         half.mkdir(parents=True, mode=0o700)
@@ -49,6 +47,16 @@ def kept(key: str, make: Callable[[Path], Mapping[str, object]]) -> Path:
         raise Problem("slice.no_room") from error
     finally:
         shutil.rmtree(half, ignore_errors=True)
+    return place
+
+
+def found(key: str) -> Path | None:
+    """The folder under `key` where it is whole, kept for longer now; None without one."""
+    place = folder() / key
+    if not _whole(place):
+        return None
+    with suppress(OSError):
+        os.utime(place)
     return place
 
 
