@@ -19,6 +19,12 @@ from queries.slices.uploaded import MB, MOST_BYTES
 from queries.slices.writers.template import MOST_ROWS
 
 KEY, TURN, OUTCOME = "own_form", "own_form_turn", "own_form_outcome"
+STYLE = """<style>
+[class*="st-key-own_form_"] [data-testid="stFileUploaderDropzoneInstructions"] {{display: none;}}
+[class*="st-key-own_form_"] section > span button p {{font-size: 0;}}
+[class*="st-key-own_form_"] section > span button p::after {{content: "{words}"; font-size: 0.9rem;}}
+</style>"""
+"""Streamlit speaks English alone on the button to choose a file."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +52,7 @@ def offer(wanted: Slice, viewer: Viewer) -> None:
                 size=MOST_BYTES // MB, rows=exact(MOST_ROWS, lang()),
             )
         )  # fmt: skip
+        st.html(STYLE.format(words=say("Choose a file")))
         key = f"{KEY}_{st.session_state.setdefault(TURN, 0)}"
         st.file_uploader(
             say("My form (.xlsx)"), key=key, on_change=_fill, args=(key, wanted, viewer), label_visibility="collapsed"

@@ -66,7 +66,7 @@ def filled(wanted: Slice, viewer: Viewer, mark: str) -> Taken:
     suffix, media_type = making.FORMATS["xlsx"]
     return Taken(
         place / str(told["file"]),
-        f"{papers.file_name(wanted, viewer)}_{t(N_('my template'), wanted.lang)}{suffix}",
+        papers.file_name(wanted, viewer, t(N_("my template"), wanted.lang)) + suffix,
         media_type,
         int(str(told["rows"])),
         int(str(told["hidden"])),

@@ -235,7 +235,7 @@ def period_of(wanted: Slice, viewer: Viewer) -> str:
     return (year if first.year == last.year else "") + span(first, last, wanted.lang)
 
 
-def file_name(wanted: Slice, viewer: Viewer) -> str:
+def file_name(wanted: Slice, viewer: Viewer, more: str = "") -> str:
     """What tells slices apart: 山西省_各县（市、区）培训覆盖_2026年1—10月_线上_截至2026-10-31_演示数据."""
     as_of = t(N_("as of {day}"), wanted.lang, day=viewer.snapshot.as_of.isoformat())
     pieces = [
@@ -246,6 +246,7 @@ def file_name(wanted: Slice, viewer: Viewer) -> str:
         _columns_mark(wanted),
         as_of,
         t(N_("Demo data"), wanted.lang) if viewer.snapshot.demo else "",
+        more,
     ]
     return "_".join(re.sub(r"[^\w（）—–、-]+", "-", piece).strip("-") for piece in pieces if piece)
 

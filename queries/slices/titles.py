@@ -14,7 +14,7 @@ from data.problem import Problem
 from data.text import LANGUAGES, t
 from queries.slices.shape import STATE
 from queries.slices.spec import Slice
-from queries.slices.subjects import Column
+from queries.slices.subjects import FIGURES, Column
 
 MOST_ROWS, MOST_COLUMNS = 100, 100
 """How far titles are looked for."""
@@ -46,7 +46,8 @@ def found(book: Workbook, wanted: Slice) -> Titles:
     several = [row for row in rows if len(row.columns) > 1]
     chosen = several or rows
     if not chosen:
-        raise Problem("template.no_titles", most=MOST_ROWS, example=wanted.chosen()[-1].heading(wanted.lang))
+        example = next((column for column in wanted.chosen() if column.kind in FIGURES), wanted.chosen()[0])
+        raise Problem("template.no_titles", most=MOST_ROWS, example=example.heading(wanted.lang))
     if len(chosen) > 1:
         one, other = chosen[:2]
         raise Problem(

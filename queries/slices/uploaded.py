@@ -17,7 +17,7 @@ MB = 1024 * 1024
 MOST_BYTES = 5 * MB
 MOST_UNPACKED = 20 * MB
 MOST_PARTS = 1_000
-MOST_PIECES = 400_000
+MOST_PIECES = 300_000
 """Elements in all parts together; a cell is one to three of them."""
 MOST_COVERED = 200_000
 """Cells that merged areas and links cover, each of which a reader of workbooks would make."""

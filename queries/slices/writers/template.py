@@ -113,7 +113,9 @@ def _write_text(cell: Cell, text: str) -> None:
     """Text and never a formula, an error or a number, also after somebody edits the cell."""
     if len(text) > LONGEST_TEXT:
         raise Problem("slice.text_too_long", column=get_column_letter(cell.column), most=f"{LONGEST_TEXT:,}")
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+    cell.value = ILLEGAL_CHARACTERS_RE.sub("", text) or None
+    if cell.value is None:
+        return
     cell.data_type = "s"
     if cell.number_format == GENERAL:
         cell.number_format = TEXT
