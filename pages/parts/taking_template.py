@@ -13,10 +13,8 @@ from pages.parts import addresses, links, taking_files
 from pages.parts.language import lang, say
 from queries import Viewer
 from queries.slices import filling
-from queries.slices.filling import Filled
+from queries.slices.filling import MOST_MB, MOST_ROWS, Filled
 from queries.slices.spec import Slice
-from queries.slices.uploaded import MB, MOST_BYTES
-from queries.slices.writers.template import MOST_ROWS
 
 KEY, TURN, OUTCOME = "own_form", "own_form_turn", "own_form_outcome"
 STYLE = """<style>
@@ -49,7 +47,7 @@ def offer(wanted: Slice, viewer: Viewer) -> None:
         st.caption(
             say(
                 "At most {size} MB and {rows} rows; weights only under a title with its unit; shares become 0–1 in cells formatted with %. Your file is not kept on the server.",
-                size=MOST_BYTES // MB, rows=exact(MOST_ROWS, lang()),
+                size=MOST_MB, rows=exact(MOST_ROWS, lang()),
             )
         )  # fmt: skip
         st.html(STYLE.format(words=say("Choose a file")))

@@ -12,9 +12,9 @@ from openpyxl.utils import range_boundaries
 
 from data.problem import Problem
 from data.text import N_
+from queries.slices.filling import MOST_MB
 
 MB = 1024 * 1024
-MOST_BYTES = 5 * MB
 MOST_UNPACKED = 20 * MB
 MOST_PARTS = 1_000
 MOST_PIECES = 300_000
@@ -52,8 +52,8 @@ WIDEST, LONGEST = 16_384, 1_048_576
 
 def looked_through(content: bytes) -> list[str]:
     """What of a workbook would not come back, as messages to translate. Raises Problem template.*."""
-    if len(content) > MOST_BYTES:
-        raise Problem("template.too_big", found=f"{len(content) / MB:.1f}", most=MOST_BYTES // MB)
+    if len(content) > MOST_MB * MB:
+        raise Problem("template.too_big", found=f"{len(content) / MB:.1f}", most=MOST_MB)
     if content.startswith(OLE):
         raise Problem("template.encrypted" if ENCRYPTED in content else "template.old_kind")
     try:

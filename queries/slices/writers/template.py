@@ -13,11 +13,10 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.problem import Problem
+from queries.slices.filling import MOST_ROWS
 from queries.slices.titles import Titles
 from queries.slices.writers.workbook import FORMULA, LONGEST_TEXT, Paper, sheet_name
 
-MOST_ROWS = 20_000
-"""A workbook of somebody else is held whole while it is filled."""
 LAST_ROW = 1_048_576
 GENERAL, TEXT = "General", "@"
 LONGEST_FOUND = 40
