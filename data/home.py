@@ -24,6 +24,7 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
         "sign_in_hours": 12,
         "sign_ins_per_minute": 30,
         "downloads_per_minute": 60,
+        "spool_megabytes": 8192,
         "local_manager": "no",
     }
 )

@@ -13,6 +13,7 @@ from queries.slices.making import Taken
 from queries.slices.spec import Slice
 
 FORM = "template"
+SAYS = ("row", "rows", "hidden")
 MOST_MB = 5
 MOST_ROWS = 20_000
 """A workbook of somebody else is held whole while it is filled."""
@@ -43,16 +44,17 @@ def fill(wanted: Slice, viewer: Viewer, content: bytes, site: str) -> Filled:
 
     wanted = wanted.settled(viewer)
     mark = sha256(repr((site, sha256(content).hexdigest())).encode()).hexdigest()[:32]
-    told = spool.about(spool.kept(_place(wanted, viewer, mark), partial(form.make, wanted, viewer, content, site)))
+    make = partial(form.make, wanted, viewer, content, site)
+    told = spool.about(spool.kept(_place(wanted, viewer, mark), make, SAYS))
     lists = {name: tuple(map(str, _list(told, name))) for name in ("titles", "unknown", "lost")}
-    numbers = {name: int(str(told[name])) for name in ("row", "rows", "hidden")}
+    numbers = {name: spool.count(told, name) for name in SAYS}
     return Filled(mark=mark, sheet=str(told["sheet"]), states=bool(told["states"]), **lists, **numbers)  # type: ignore[arg-type]
 
 
 def filled(wanted: Slice, viewer: Viewer, mark: str) -> Taken:
     """The workbook that `fill` made for the same rows. Raises Problem template.gone."""
     wanted = wanted.settled(viewer)
-    place = spool.found(_place(wanted, viewer, mark))
+    place = spool.found(_place(wanted, viewer, mark), SAYS)
     if place is None:
         raise Problem("template.gone")
     told = spool.about(place)
@@ -61,9 +63,9 @@ def filled(wanted: Slice, viewer: Viewer, mark: str) -> Taken:
         place / str(told["file"]),
         papers.file_name(wanted, viewer, t(N_("my template"), wanted.lang)) + suffix,
         media_type,
-        int(str(told["rows"])),
-        int(str(told["hidden"])),
-        int(str(told["bytes"])),
+        spool.count(told, "rows"),
+        spool.count(told, "hidden"),
+        spool.count(told, "bytes"),
         str(told["sha256"]),
     )
 

@@ -32,7 +32,10 @@ def make(wanted: Slice, viewer: Viewer, content: bytes, site: str, place: Path) 
         rows = making.stage(replace(wanted, columns="|".join([*named, *level])), viewer)
         told = _told(where, replace(wanted, columns="|".join(named)), viewer, rows, site)
         template.refuse_in_the_way(where, told.rows)
-        template.fill(where, _columns(where, wanted), making.batches(rows / "rows.parquet"), _strong(wanted, viewer))
+        with spool.held(rows):
+            template.fill(
+                where, _columns(where, wanted), making.batches(rows / "rows.parquet"), _strong(wanted, viewer)
+            )
         template.add_paper(book, *_paper(where, told))
         file = place / "slice.xlsx"
         _save(book, file)
@@ -73,7 +76,7 @@ def _save(book: Workbook, file: Path) -> None:
 def _told(where: Titles, narrowed: Slice, viewer: Viewer, rows: Path, site: str) -> papers.Told:
     staged = spool.about(rows)
     shape = making.shape_of(narrowed, viewer)
-    counted, hidden = int(str(staged["rows"])), int(str(staged["hidden"]))
+    counted, hidden = spool.count(staged, "rows"), spool.count(staged, "hidden")
     return papers.Told(narrowed, viewer, shape, counted, hidden, site, STATE in where.columns.values())
 
 

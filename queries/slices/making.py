@@ -33,6 +33,7 @@ PLAIN = "_utf8"
 RECIPE = "2"
 """Goes up when the same slice would give other bytes, so that no file from before is sent for it."""
 PREVIEW_ROWS = 50
+ROWS_SAY = ("rows", "hidden")
 Progress = Callable[[int, int], None]
 
 
@@ -85,18 +86,19 @@ def take(wanted: Slice, viewer: Viewer, form: str, site: str, progress: Progress
     rows = stage(wanted, viewer, progress)
     staged = spool.about(rows)
     if form == "xlsx":
-        workbook.refuse_too_many(int(str(staged["rows"])))
+        workbook.refuse_too_many(spool.count(staged, "rows"))
     again = sha256(site.encode()).hexdigest()[:8]
-    place = spool.kept(f"{key(wanted, viewer)}-{again}-{form}", partial(_write, wanted, viewer, form, site, rows))
+    with spool.held(rows):
+        place = spool.kept(f"{key(wanted, viewer)}-{again}-{form}", partial(_write, wanted, viewer, form, site, rows))
     made = spool.about(place)
     suffix, media_type = FORMATS[form]
     return Taken(
         place / str(made["file"]),
         papers.file_name(wanted, viewer) + PLAIN * (form == "plain") + suffix,
         media_type,
-        int(str(staged["rows"])),
-        int(str(staged["hidden"])),
-        int(str(made["bytes"])),
+        spool.count(staged, "rows"),
+        spool.count(staged, "hidden"),
+        spool.count(made, "bytes"),
         str(made["sha256"]),
     )
 
@@ -104,7 +106,7 @@ def take(wanted: Slice, viewer: Viewer, form: str, site: str, progress: Progress
 def stage(wanted: Slice, viewer: Viewer, progress: Progress | None = None) -> Path:
     """The rows of a slice in the spool, from which every form of its file is written. Raises Problem as `take` does."""
     wanted = wanted.settled(viewer)
-    return spool.kept(f"{key(wanted, viewer)}-rows", partial(_stage, wanted, viewer, progress))
+    return spool.kept(f"{key(wanted, viewer)}-rows", partial(_stage, wanted, viewer, progress), ROWS_SAY)
 
 
 def _asked(wanted: Slice, viewer: Viewer) -> Flow:
@@ -158,7 +160,7 @@ def _stage(wanted: Slice, viewer: Viewer, progress: Progress | None, place: Path
 def _write(wanted: Slice, viewer: Viewer, form: str, site: str, rows: Path, place: Path) -> dict[str, object]:
     shape, source = shape_of(wanted, viewer), rows / "rows.parquet"
     staged = spool.about(rows)
-    told = papers.Told(wanted, viewer, shape, int(str(staged["rows"])), int(str(staged["hidden"])), site)
+    told = papers.Told(wanted, viewer, shape, spool.count(staged, "rows"), spool.count(staged, "hidden"), site)
     file = place / f"slice{FORMATS[form][0]}"
     match form:
         case "csv" | "plain":
