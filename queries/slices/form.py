@@ -33,9 +33,7 @@ def make(wanted: Slice, viewer: Viewer, content: bytes, site: str, place: Path) 
         told = _told(where, replace(wanted, columns="|".join(named)), viewer, rows, site)
         template.refuse_in_the_way(where, told.rows)
         with spool.held(rows):
-            template.fill(
-                where, _columns(where, wanted), making.batches(rows / "rows.parquet"), _strong(wanted, viewer)
-            )
+            template.fill(where, _columns(where, wanted), making.batches(rows / making.ROWS), _strong(wanted, viewer))
         template.add_paper(book, *_paper(where, told))
         file = place / "slice.xlsx"
         _save(book, file)

@@ -199,7 +199,7 @@ def test_nothing_of_the_workbook_is_kept_but_what_was_made_of_it(lead: Viewer) -
     content = form()
     filling.fill(COUNTIES, lead, content, SITE)
     kept = {file.name: file.read_bytes() for file in spool.folder().rglob("*") if file.is_file()}
-    assert set(kept) == {"slice.xlsx", "rows.parquet", "about.json"}
+    assert set(kept) == {"slice.xlsx", "rows.arrow", "about.json"}
     assert content not in kept.values()
 
 
