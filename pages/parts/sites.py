@@ -10,7 +10,7 @@ import streamlit as st
 from data.periods import Season, month_end
 from data.reference import codes, label
 from data.text.numbers import day, exact, span
-from pages.parts import filter_kinds, links, tables
+from pages.parts import filter_kinds, links, tables, vega
 from pages.parts.filter_kinds import EVERYTHING, Filter
 from pages.parts.language import lang, say
 from queries import Answer, Viewer, ask
@@ -254,7 +254,7 @@ def calendar(answer: Answer, first: date, last: date) -> None:
     )  # fmt: skip
     counted = shown.kind.value_counts()
     spoken = say(", ").join(f"{kind} {counted[kind]}" for kind in kinds.values() if kind in counted)
-    st.altair_chart(chart, width="stretch", alt=say("Room days by what became of them: {values}", values=spoken))
+    vega.draw(chart, say("Room days by what became of them: {values}", values=spoken))
 
 
 def _became(row: object) -> str:
