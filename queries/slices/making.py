@@ -148,7 +148,7 @@ def _stage(wanted: Slice, viewer: Viewer, progress: Progress | None, place: Path
     shape, asked = shape_of(wanted, viewer), _asked(wanted, viewer)
     done = 0
     file = place / ROWS
-    with ipc.new_file(str(file), shape.schema, options=ipc.IpcWriteOptions(compression="lz4")) as writer:
+    with ipc.new_file(str(file), shape.schema, options=ipc.IpcWriteOptions(compression="lz4", use_threads=False)) as writer:
         for batch in asked.batches:
             writer.write_table(shape.rows(batch), BATCH_ROWS)
             done += batch.num_rows
