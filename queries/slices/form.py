@@ -27,11 +27,11 @@ def make(wanted: Slice, viewer: Viewer, content: bytes, site: str, place: Path) 
     with ONE_AT_A_TIME:
         book = _opened(content)
         where = titles.found(book, wanted)
+        template.refuse_in_the_way(where, making.rows_of(wanted, viewer))
         named = [column.name for column in wanted.chosen() if column.name in where.columns.values()]
         level = [column.name for column in wanted.chosen() if column.kind == "level"]
         rows = making.stage(replace(wanted, columns="|".join([*named, *level])), viewer)
         told = _told(where, replace(wanted, columns="|".join(named)), viewer, rows, site)
-        template.refuse_in_the_way(where, told.rows)
         with spool.held(rows):
             template.fill(where, _columns(where, wanted), making.batches(rows / making.ROWS), _strong(wanted, viewer))
         template.add_paper(book, *_paper(where, told))

@@ -55,7 +55,7 @@ def refuse_in_the_way(titles: Titles, rows: int) -> None:
             raise Problem("template.merged", area=area.coord, **told)
     for cell in _cells(sheet, first, last, titles.last):
         filled = cell.column in titles.columns
-        if cell.value is not None and (filled or cell.data_type == "s"):
+        if _there(cell) and (filled or cell.data_type == "s"):
             raise Problem("template.in_the_way", cell=cell.coordinate, found=str(cell.value)[:LONGEST_FOUND], **told)
     if sheet.protection.sheet and (locked := _locked(titles, first, last)):
         raise Problem("template.protected", cell=locked, **told)
@@ -97,6 +97,7 @@ def _put(cell: Cell, value: Any, share: bool, style: object, total: bool) -> Non
     if not cell.has_style:
         cell._style = copy(style)  # what openpyxl documents for copying a cell's look
     if value is None:
+        cell.value = None
         return
     if isinstance(value, str):
         _write_text(cell, value)
@@ -134,6 +135,11 @@ def _style(sheet: Worksheet, row: int, at: int) -> object:
 def _locked(titles: Titles, first: int, last: int) -> str | None:
     cells = (titles.sheet.cell(row, at) for row in range(first, last + 1) for at in titles.columns)
     return next((cell.coordinate for cell in cells if cell.protection.locked), None)
+
+
+def _there(cell: Cell) -> bool:
+    """Blanks are nothing."""
+    return cell.value is not None and bool(str(cell.value).strip())
 
 
 def _cells(sheet: Worksheet, first: int, last: int, widest: int) -> Iterator[Cell]:

@@ -167,6 +167,11 @@ def test_what_is_in_the_way_is_named_and_nothing_is_made(
     assert not [place for place in spool.folder().iterdir() if filling.FORM in place.name]
 
 
+def test_blanks_that_somebody_left_are_not_in_the_way(lead: Viewer) -> None:
+    sheet = taken(form(lambda _book, sheet: sheet.__setitem__("B5", "\u3000 ")), lead)["季报"]
+    assert sheet["B5"].value == "合计"
+
+
 def test_a_protected_sheet_with_open_cells_is_filled(lead: Viewer) -> None:
     def opened(_book: Workbook, sheet: Worksheet) -> None:
         for row in sheet["B5:E60"]:
@@ -181,6 +186,7 @@ def test_more_rows_than_fit_are_refused(lead: Viewer, monkeypatch: pytest.Monkey
     monkeypatch.setattr(template, "MOST_ROWS", 3)
     problem = refused(lambda _book, _sheet: None, lead)
     assert (problem.code, problem.params["most"]) == ("template.too_many_rows", "3")
+    assert not list(spool.folder().iterdir())
 
 
 def test_a_filled_form_is_only_for_the_same_slice_rows_and_workbook(lead: Viewer, snapshot: Snapshot) -> None:
