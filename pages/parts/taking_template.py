@@ -13,7 +13,7 @@ from pages.parts import addresses, links, taking_files
 from pages.parts.language import lang, say
 from queries import Viewer
 from queries.slices import filling
-from queries.slices.filling import MOST_MB, MOST_ROWS, Filled
+from queries.slices.filling import MOST_MB, MOST_ROWS, TOTALS, Filled
 from queries.slices.spec import Slice
 
 KEY, TURN, OUTCOME = "own_form", "own_form_turn", "own_form_outcome"
@@ -102,6 +102,8 @@ def _tell_filled(name: str, filled: Filled) -> None:
                 titles=links.plain(comma.join(filled.unknown)),
             )
         )
+    if filled.totals:
+        st.caption(t(TOTALS, lang()))
     if filled.hidden:
         said = say("{count} cells are empty because their figures are not shown.", count=exact(filled.hidden, lang()))
         if not filled.states:

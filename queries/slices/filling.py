@@ -13,6 +13,7 @@ from queries.slices.making import Taken
 from queries.slices.spec import Slice
 
 FORM = "template"
+TOTALS = N_("Rows in bold are totals and subtotals; a formula that adds up the whole column counts them once more.")
 SAYS = ("row", "rows", "hidden")
 MOST_MB = 5
 MOST_ROWS = 20_000
@@ -22,7 +23,8 @@ MOST_ROWS = 20_000
 @dataclass(frozen=True)
 class Filled:
     """What came of a workbook. `titles` are those filled below, `unknown` those left alone, `lost` are messages about
-    what of it did not come back; `states`: whether a column says why a cell is empty."""
+    what of it did not come back; `states`: whether a column says why a cell is empty; `totals`: whether
+    some rows are sums of others."""
 
     mark: str
     sheet: str
@@ -33,6 +35,7 @@ class Filled:
     unknown: tuple[str, ...]
     lost: tuple[str, ...]
     states: bool
+    totals: bool
 
 
 def fill(wanted: Slice, viewer: Viewer, content: bytes, site: str) -> Filled:
@@ -46,9 +49,10 @@ def fill(wanted: Slice, viewer: Viewer, content: bytes, site: str) -> Filled:
     mark = sha256(repr((site, sha256(content).hexdigest())).encode()).hexdigest()[:32]
     make = partial(form.make, wanted, viewer, content, site)
     told = spool.about(spool.kept(_place(wanted, viewer, mark), make, SAYS))
-    lists = {name: tuple(map(str, _list(told, name))) for name in ("titles", "unknown", "lost")}
-    numbers = {name: spool.count(told, name) for name in SAYS}
-    return Filled(mark=mark, sheet=str(told["sheet"]), states=bool(told["states"]), **lists, **numbers)  # type: ignore[arg-type]
+    row, rows, hidden = (spool.count(told, name) for name in SAYS)
+    titles, unknown, lost = (_words(told, name) for name in ("titles", "unknown", "lost"))
+    states, totals = (bool(told.get(name)) for name in ("states", "totals"))
+    return Filled(mark, str(told.get("sheet")), row, rows, hidden, titles, unknown, lost, states, totals)
 
 
 def filled(wanted: Slice, viewer: Viewer, mark: str) -> Taken:
@@ -74,6 +78,6 @@ def _place(wanted: Slice, viewer: Viewer, mark: str) -> str:
     return f"{making.key(wanted, viewer)}-{mark}-{FORM}"
 
 
-def _list(told: Mapping[str, object], name: str) -> list[object]:
-    found = told[name]
-    return found if isinstance(found, list) else []
+def _words(told: Mapping[str, object], name: str) -> tuple[str, ...]:
+    found = told.get(name)
+    return tuple(map(str, found)) if isinstance(found, list) else ()

@@ -12,6 +12,7 @@ from data.problem import Problem
 from data.text import N_, t
 from queries.door.viewer import Viewer
 from queries.slices import making, papers, spool, titles
+from queries.slices.filling import TOTALS
 from queries.slices.shape import STATE
 from queries.slices.spec import Slice
 from queries.slices.titles import Titles
@@ -30,11 +31,12 @@ def make(wanted: Slice, viewer: Viewer, content: bytes, site: str, place: Path) 
         template.refuse_in_the_way(where, making.rows_of(wanted, viewer))
         named = [column.name for column in wanted.chosen() if column.name in where.columns.values()]
         level = [column.name for column in wanted.chosen() if column.kind == "level"]
+        strong = _strong(wanted, viewer)
         rows = making.stage(replace(wanted, columns="|".join([*named, *level])), viewer)
         told = _told(where, replace(wanted, columns="|".join(named)), viewer, rows, site)
         with spool.held(rows):
-            template.fill(where, _columns(where, wanted), making.batches(rows / making.ROWS), _strong(wanted, viewer))
-        template.add_paper(book, *_paper(where, told))
+            template.fill(where, _columns(where, wanted), making.batches(rows / making.ROWS), strong)
+        template.add_paper(book, *_paper(where, told, strong is not None))
         file = place / "slice.xlsx"
         _save(book, file)
     return {
@@ -49,6 +51,7 @@ def make(wanted: Slice, viewer: Viewer, content: bytes, site: str, place: Path) 
         "unknown": list(where.unknown.values()),
         "lost": lost,
         "states": told.states,
+        "totals": strong is not None,
     }
 
 
@@ -89,7 +92,7 @@ def _strong(wanted: Slice, viewer: Viewer) -> template.Strong | None:
     return None if sheet.strong_in is None else template.Strong(shape.columns[sheet.strong_in].name, sheet.strong)
 
 
-def _paper(where: Titles, told: papers.Told) -> tuple[str, list[list[str]]]:
+def _paper(where: Titles, told: papers.Told, totals: bool) -> tuple[str, list[list[str]]]:
     """The sheet of a workbook of ours, with where its rows were put."""
     lang = told.wanted.lang
     name, lines = told.sheet()
@@ -98,4 +101,6 @@ def _paper(where: Titles, told: papers.Told) -> tuple[str, list[list[str]]]:
             sheet=where.sheet.title, first=where.row + 1, last=where.row + told.rows, titles=comma.join(where.known.values()))  # fmt: skip
     left = comma.join(where.unknown.values())
     more = [[t(N_("Filled in"), lang), put if told.rows else ""], [t(N_("Left as it was"), lang), left]]
+    if totals:
+        more.append([t(N_("Note"), lang), t(TOTALS, lang)])
     return name, [*lines[:1], *(line for line in more if line[1]), *lines[1:]]

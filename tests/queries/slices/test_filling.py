@@ -142,6 +142,7 @@ def test_a_sheet_at_the_end_says_where_the_figures_come_from(lead: Viewer) -> No
     told = {row[0]: row[1] for row in page.iter_rows(values_only=True) if len(row) > 1}
     assert told["填写位置"].startswith("工作表“季报”第5—")
     assert told["未填的列"] == "序号、备注"
+    assert "加粗的行是合计和小计" in "".join(str(row[1]) for row in page.iter_rows(values_only=True))
     assert told["演示数据"] == "是：合成数据"
     assert told["重新生成的链接"].startswith(SITE)
     assert "数据状态" not in told["显示规则"]
