@@ -63,6 +63,9 @@ SENTENCES = {
     ),
     "sign_in.needed": N_("Please sign in to see the data that is yours."),
     "sign_in.over": N_("Your sign-in has run out. Please sign in again; you come back to this page."),
+    "sign_in.idle": N_(
+        "Nobody used this sign-in for {minutes} minutes, so it is over. Please sign in again; you come back to this page."
+    ),
     "sign_in.ended": N_("You have signed out in another window. Please sign in again; you come back to this page."),
     "access.no_entry": N_("You are signed in as {who}, but nobody has given you access to this data. Ask: {contact}"),
     "access.not_today": N_(

@@ -119,7 +119,7 @@ def _shaded(shown: pd.DataFrame, frame: pd.DataFrame) -> object:
     styles = pd.DataFrame("", index=shown.index, columns=shown.columns)
     for column, source in (("users", "users__state"), ("sales", "net_sales_yuan__state")):
         styles.loc[frame[source].eq("hidden").fillna(False).to_numpy(bool), column] = HIDDEN
-    return shown.style.apply(lambda _: styles, axis=None)
+    return tables.painted(shown, styles)
 
 
 def state(row: tables.Row) -> str:
