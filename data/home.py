@@ -25,6 +25,7 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
         "sign_in_idle_minutes": 120,
         "sign_ins_per_minute": 30,
         "downloads_per_minute": 60,
+        "spool_megabytes": 8192,
         "local_manager": "no",
     }
 )

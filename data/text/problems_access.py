@@ -122,6 +122,12 @@ SENTENCES = {
     "slice.no_room": N_(
         "The file could not be written where this site keeps files to send. Tell the person who runs it."
     ),
+    "slice.full": N_(
+        "The {most} MB for files that wait to be taken are in use, so this one was not made. Try again in a few minutes, or choose a shorter period or a place. Whoever runs this site can allow more (spool_megabytes)."
+    ),
+    "slice.damaged": N_(
+        "What this site kept of this file is damaged, so nothing was sent. Load the page again: it will be made anew."
+    ),
     "slice.rows_changed": N_("{rows} rows were expected and {found} came. Nothing was sent; load the page again."),
     "slice.name": N_("“{found}” cannot be the name of a slice. Use letters, digits and spaces, up to 60."),
     "slice.too_many_saved": N_("There are {most} saved slices already. Remove one first."),

@@ -29,16 +29,22 @@ def season_filter(viewer: Viewer) -> Filter:
     """The seasons with a sale, the latest first; one always holds."""
     as_of = viewer.snapshot.as_of
     known = {str(SEASON.latest(as_of).start.year)} | set(ask("studios/seasons", viewer, as_of=as_of).frame.season)
-    words = {season: season_name(season, as_of) for season in sorted(known, reverse=True)}
+    words = {
+        season: say("{year} ({months})", year=season, months=_months(season, as_of))
+        for season in sorted(known, reverse=True)
+    }
     found, problems = links.among("season", words, next(iter(words)), say("Season"))
-    return Filter("season", say("Season"), words, found, 240, problems=problems)
+    return Filter("season", say("Season"), words, found, 210, problems=problems)
 
 
 def season_name(season: str, as_of: date) -> str:
     """2026产季（3—10月）"""
-    starts = date(int(season), 3, 1)
+    return say("season {year} ({months})", year=season, months=_months(season, as_of))
+
+
+def _months(season: str, as_of: date) -> str:
     ends = min(month_end(date(int(season) + 1, 2, 1)), as_of)
-    return say("season {year} ({months})", year=season, months=span(starts, month_end(ends), lang()))
+    return span(date(int(season), 3, 1), month_end(ends), lang())
 
 
 def status_filter() -> Filter:
