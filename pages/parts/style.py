@@ -23,6 +23,7 @@ TIGHT = """
 [class*="st-key-citation_"] code {font-family: inherit; font-size: 0.95rem; padding-block: 0.55rem;}
 .st-key-sentence [data-testid="stElementToolbar"] {display: none;}
 [data-testid="stFullScreenFrame"]:has([data-testid="stVegaLiteChart"], [data-testid="stDeckGlJsonChart"], [data-testid="stDataFrame"]) [data-testid="stElementToolbar"] {display: none;}
+button[kind="tertiary"][aria-expanded="true"] {color: inherit;}
 [data-testid="stAlertContainer"] {padding: 0.4rem 0.8rem;}
 [data-testid="stCaptionContainer"] p {font-size: 0.8rem; line-height: 1.35;}
 .st-key-map_caption p {font-size: 0.75rem; margin: 0;}
