@@ -1,6 +1,7 @@
 """Tiles and sentences, with the kinds of nothing kept apart."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -31,12 +32,14 @@ def word(row: pd.Series, column: str, unit: str = "{count}") -> str:
     return unit.replace("{count}", numbers.count(row[column], lang()))
 
 
-def told(row: pd.Series, column: str) -> str:
+def told(row: pd.Series, column: str, how: Callable[[Any, str], str] = numbers.count) -> str:
     """The count of one cell in a sentence, which is passed on: what is small on this screen is not told."""
     state = row.get(f"{column}__state")
     if state == "small" and row[column] < threshold():
         return say("fewer than {least}", least=threshold())
-    return say("some") if state in ("small", "hidden") else word(row, column)
+    if state in ("small", "hidden"):
+        return say("some")
+    return numbers.NO_BASE if pd.isna(row[column]) else how(row[column], lang())
 
 
 def share_told(row: pd.Series, column: str) -> str:

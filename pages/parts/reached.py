@@ -45,7 +45,11 @@ def tiles(record: Record) -> None:
     with five:
         beneath = lacking.note(by_place, "submissions_expected", otherwise=say("received / expected"))
         figures.tile(say("Submissions"), _handed_in(whole), beneath, by_place, ("reporting_rate",))
-    figures.sentence(_bulletin(record, reach) + say(".") + (say(" (Demo data)") if record.viewer.snapshot.demo else ""))
+    figures.sentence(
+        _bulletin(record, record.put("training/reach", leaving=True))
+        + say(".")
+        + (say(" (Demo data)") if record.viewer.snapshot.demo else "")
+    )
 
 
 def _bulletin(record: Record, reach: Answer) -> str:
@@ -58,7 +62,7 @@ def _bulletin(record: Record, reach: Answer) -> str:
     return say(
         "As of {as_of}, {place} this year: {times} participant-times of training ({people} people), {sessions} sessions",
         **start, times=figures.told(row, "participant_times"), people=figures.told(row, "people"),
-        sessions=exact(row.sessions, lang()),
+        sessions=figures.told(row, "sessions", exact),
     )  # fmt: skip
 
 

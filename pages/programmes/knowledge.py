@@ -85,23 +85,23 @@ def bulletin(reach: Answer) -> str:
             "As of {as_of}, {place}, {period}: literacy and knowledge lessons are not known without {tables}",
             **start, tables=lacking.named(tables),
         )  # fmt: skip
-    elif not row.sessions:
+    elif pd.notna(row.sessions) and not row.sessions:
         said = say("As of {as_of}, {place}, {period}: no literacy or knowledge lesson is on record", **start)
     else:
         said = say(
             "As of {as_of}, {place}, {period}: {lessons} literacy and knowledge lessons ({hours} hours, {week} a week); {people} learners, {again} of them came again ({rate})",
-            **start, lessons=exact(row.sessions, lang()), hours=hours(row.class_hours), week=a_week(row.sessions),
+            **start, lessons=figures.told(row, "sessions", exact), hours=hours(row.class_hours), week=a_week(row.sessions),
             people=figures.told(row, "people"), again=figures.told(row, "again"), rate=figures.share_told(row, "return_rate"),
         )  # fmt: skip
     return said + say(".") + (say(" (Demo data)") if viewer.snapshot.demo else "")
 
 
-def overview(put: Put) -> None:
+def overview(put: Put, outside: Put) -> None:
     """Tiles, the sentence, and the months as chart and table."""
     reach = put("knowledge/reach")
     until = compare.complete_until(put, "knowledge_live", chosen.as_of)
     tiles(reach, put("knowledge/target"), compare.like(put, "knowledge/reach", chosen, until))
-    figures.sentence(bulletin(reach))
+    figures.sentence(bulletin(outside("knowledge/reach")))
     st.caption(
         say("Held online for the whole country, so there is no map. A theme, not a named programme: the name is ours.")
     )
@@ -113,7 +113,7 @@ with frame.section():
     chosen = filters.bar(viewer, "period", "place", "served_group", about="knowledge")
     put = asker(viewer, chosen)
     with frame.section():
-        overview(put)
+        overview(put, asker(viewer, chosen, leaving=True))
     frame.lazily(
         {
             "ages": (say("Learners' ages"), lambda: learning.ages(put("knowledge/by_age"), chosen["served_group"])),

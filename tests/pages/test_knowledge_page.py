@@ -84,7 +84,7 @@ def test_the_sentence_names_the_group_and_tells_no_count_of_few_people() -> None
     page = opened(served_group="disabled")
     sentence = page.code[0].value
     assert "全国（服务对象：残障人士）" in sentence
-    assert re.search(r"学员不足10人，其中不足10人再次到课（—）", sentence)
+    assert re.search(r"学员若干人，其中若干人再次到课（—）", sentence)
     assert re.search(r"### \d人", words(page))
 
 
