@@ -89,6 +89,7 @@ def params_of(name: str, drawn: dict[str, object]) -> dict[str, object]:
         "programme": drawn.get("programme"),
         "cohort": drawn.get("cohort"),
         "programme_id": drawn.get("programme"),
+        "programmes": [drawn["programme"]] if drawn.get("programme") else None,
         "season": pd.Timestamp(start).year,
         "product": drawn.get("product"),
         "studio_status": drawn.get("studio_status"),
