@@ -209,3 +209,25 @@ def test_partners_stand_in_a_table_and_nobody_is_guessed() -> None:
     assert set(named[named.programme.str.contains("她力量")].partner) == {"中国妇女发展基金会"}
     assert not named.programme.str.contains("幸福大讲堂").any()
     assert "不作猜测" in drawn(page)
+
+
+def test_a_programme_stands_under_each_business_line_that_its_sessions_were_held_with() -> None:
+    said = drawn(opened(tab="tags"))
+    lines = dict(re.findall(r":small\[\*\*(电商|健康|快聘)\*\*\]\n:small\[(.*)\]", said))
+    assert {"幸福大讲堂", "共享直播间"} <= {name.split("（")[0] for name in lines["电商"].split("、")}
+    assert re.fullmatch(r"幸福大讲堂（\d+场）", lines["健康"])
+
+
+def test_statements_are_plans_and_views_by_office_and_stand_beside_no_result() -> None:
+    page = opened(tab="platform")
+    said = drawn(page)
+    assert "观点与计划，不是成效" in said
+    assert "北京快手公益基金会理事长" in said
+    assert "从送产品下乡，转到送解决方案下乡" in said
+    assert "观点，没有数据" in said
+    assert not re.search(r"宋婷婷|马宏彬|姜奇平", said)
+    assert programmes(page) == set()
+
+
+def test_the_award_of_2021_stands_among_the_events_without_a_measure() -> None:
+    assert "2021年9月5日 :small[第十一届中华慈善奖（授予快手公司，据基金会文章）]" in drawn(opened(tab="lineage"))

@@ -120,3 +120,15 @@ def test_households_are_the_latest_report_of_leaders_still_active(put: Put) -> N
 def test_a_point_counts_with_its_first_payment_and_promised_money_does_not(put: Put) -> None:
     whole = row(put("portfolio/points"), place_level="country")
     assert (whole.points_funded, whole.points_paid, whole.sub_grant_paid_yuan) == (1, 2, 18)
+
+
+def test_sessions_are_told_by_business_line_and_those_without_one_apart(put: Put) -> None:
+    def told(**chosen: object) -> dict[tuple[str, str], tuple[int, float]]:
+        anywhere = {"place": None, "mode": None, "programmes": None}
+        rows = put("portfolio/business_lines", **anywhere | chosen).itertuples()
+        return {(row.programme_id, row.business_line): (row.sessions, row.class_hours) for row in rows}
+
+    hall = {("lecture_hall", "ecommerce"): (1, 4), ("lecture_hall", "not_stated"): (2, 2)}
+    assert told() == hall | {("shared_studio", "health"): (1, 2), ("shared_studio", "not_stated"): (1, 2)}
+    assert told(programmes=["lecture_hall"]) == hall
+    assert told(mode="offline") == {("lecture_hall", "ecommerce"): (1, 4), ("lecture_hall", "not_stated"): (1, 1)}
