@@ -8,11 +8,10 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from data.home import REPOSITORY
-from data.publish.publish import publish
 from data.publish.snapshot import current
 from pages.http import this_machine
 from queries import ask, demo_viewers
-from tests.pages.test_own_data import folder
+from tests.published import take_up
 
 FRONT = str(REPOSITORY / "pages" / "front.py")
 FILES = {
@@ -64,11 +63,10 @@ def programmes(page: AppTest) -> set[str]:
 
 
 @pytest.fixture
-def own_data(tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_data(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GONGYI_LOCAL_MANAGER", "yes")
     monkeypatch.setattr(ContextProxy, "headers", {this_machine.MARK: this_machine.WORD})
-    report = publish(folder(tmp_path, FILES), by="test", reason="own data")
-    assert not report.violations
+    take_up(FILES)
 
 
 def test_a_manager_finds_the_lecture_hall_with_its_light_and_its_sentence() -> None:
