@@ -22,6 +22,7 @@ run: $(VENV)/.runtime ## 打开看板（首次会安装依赖） | Open the atla
 test: $(VENV)/.development ## 运行全部测试，含真实浏览器 | Run every test, those in a real browser included
 	@$(BIN)/python -m tests.browser.provision
 	@$(BIN)/python -m tests.browser.identity_provider
+	@$(BIN)/python -m tests.office
 	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.development ## 检查写法、类型、SQL、依赖方向、文案与依赖安全 | Check style, types, SQL, imports, words and known weaknesses of dependencies

@@ -22,8 +22,10 @@ DEFAULTS: Mapping[str, object] = MappingProxyType(
         "keep_snapshots": 0,
         "access_contact": "",
         "sign_in_hours": 12,
+        "sign_in_idle_minutes": 120,
         "sign_ins_per_minute": 30,
         "downloads_per_minute": 60,
+        "spool_megabytes": 8192,
         "local_manager": "no",
     }
 )

@@ -12,7 +12,7 @@ LONGEST_LINE = 4000
 KINDS: Mapping[str, tuple[str, ...]] = {
     "view": ("page", "snapshot", "as"),
     "download": (
-        "question", "slice", "format", "filters", "rows", "hidden", "bytes", "sha256", "snapshot", "via", "state"
+        "question", "slice", "format", "filters", "rows", "hidden", "bytes", "sha256", "snapshot", "via", "state", "as"
     ),
     "sign_in": ("provider",),
     "sign_out": ("provider",),

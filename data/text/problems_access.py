@@ -63,6 +63,9 @@ SENTENCES = {
     ),
     "sign_in.needed": N_("Please sign in to see the data that is yours."),
     "sign_in.over": N_("Your sign-in has run out. Please sign in again; you come back to this page."),
+    "sign_in.idle": N_(
+        "Nobody used this sign-in for {minutes} minutes, so it is over. Please sign in again; you come back to this page."
+    ),
     "sign_in.ended": N_("You have signed out in another window. Please sign in again; you come back to this page."),
     "access.no_entry": N_("You are signed in as {who}, but nobody has given you access to this data. Ask: {contact}"),
     "access.not_today": N_(
@@ -118,6 +121,12 @@ SENTENCES = {
     ),
     "slice.no_room": N_(
         "The file could not be written where this site keeps files to send. Tell the person who runs it."
+    ),
+    "slice.full": N_(
+        "The {most} MB for files that wait to be taken are in use, so this one was not made. Try again in a few minutes, or choose a shorter period or a place. Whoever runs this site can allow more (spool_megabytes)."
+    ),
+    "slice.damaged": N_(
+        "What this site kept of this file is damaged, so nothing was sent. Load the page again: it will be made anew."
     ),
     "slice.rows_changed": N_("{rows} rows were expected and {found} came. Nothing was sent; load the page again."),
     "slice.name": N_("“{found}” cannot be the name of a slice. Use letters, digits and spaces, up to 60."),

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from data.text.numbers import exact
-from pages.parts import frame, slice_filters, slices_kept, taking_files
+from pages.parts import frame, slice_filters, slices_kept, taking_files, taking_template
 from pages.parts.language import lang, say
 from queries.slices import making, papers
 from queries.slices.making import Preview
@@ -44,6 +44,7 @@ with frame.section():
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{counted(made)}**", width="content")
         taking_files.offer(wanted, viewer, made.rows)
+        taking_template.offer(wanted, viewer)
         slices_kept.keep(wanted, viewer)
     if viewer.audience != "suppressed" and wanted.about.question.personal:
         st.caption(

@@ -114,6 +114,11 @@ def is_made(path: str) -> bool:
     return folder.endswith("/media") and not folder.endswith("/static/media")
 
 
+def is_brought(path: str) -> bool:
+    """Whether a reader brings a file here."""
+    return "/_stcore/upload_file/" in path
+
+
 def _from_own_machine(scope: Scope) -> bool:
     return is_this_machine(scope.get("client"), Headers(scope=scope))
 

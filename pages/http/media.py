@@ -1,4 +1,4 @@
-"""Pictures and files that a page run has made: for those who may look today, whoever else has their address."""
+"""What page runs have made, and what is brought to them: for those who may look today, whoever else has the address."""
 
 from anyio import to_thread
 from starlette.requests import Request
@@ -10,20 +10,25 @@ from data.access.entry import today
 from data.problem import Problem
 from data.text import LANGUAGES, explain
 from pages.http import sign_in, sign_in_cookie, signed_in
-from pages.http.headers import is_made
+from pages.http.headers import is_brought, is_made
 
 
 class MediaForReaders:
-    """ASGI middleware: where people sign in, what Streamlit keeps under /media/ is answered to nobody else."""
+    """ASGI middleware: where people sign in, what Streamlit keeps under /media/ is answered to nobody else, and nobody
+    else can leave a file."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         refusal = None
-        if scope["type"] == "http" and is_made(scope["path"]) and sign_in.is_set_up():
+        if scope["type"] == "http" and _kept(scope["path"]) and sign_in.is_set_up():
             refusal = await to_thread.run_sync(why_not, Request(scope))
         await (_in_words(refusal) if refusal else self.app)(scope, receive, send)
+
+
+def _kept(path: str) -> bool:
+    return is_made(path) or is_brought(path)
 
 
 def why_not(request: Request) -> Problem | None:

@@ -1,4 +1,4 @@
-"""Signing in and taking away, not more often than a person would: answered in words with 429 beyond that."""
+"""Signing in, taking away and bringing, not more often than a person would: answered in words with 429 beyond that."""
 
 import logging
 from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ from data.home import settings
 from data.problem import Problem
 from data.text import LANGUAGES, explain
 from pages.http import proxy, sign_in
-from pages.http.headers import is_made
+from pages.http.headers import is_brought, is_made
 
 LOG = logging.getLogger("gongyi")
 EVERYBODY = 20
@@ -37,7 +37,9 @@ class Kind:
 
 SIGNING_IN = Kind("sign_in", "sign_ins_per_minute", lambda path: path.endswith(("/auth/login", "/oauth2callback")))
 TAKING_AWAY = Kind(
-    "take", "downloads_per_minute", lambda path: is_made(path) or path.rpartition("/")[0].endswith("/take")
+    "take",
+    "downloads_per_minute",
+    lambda path: is_made(path) or is_brought(path) or path.rpartition("/")[0].endswith("/take"),
 )
 
 

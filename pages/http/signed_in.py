@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from data import audit
-from data.access import signed_out
+from data.access import idle, signed_out
 from data.access.who import address, claimed
 from data.home import settings
 from data.problem import Problem
@@ -19,7 +19,7 @@ CLOCKS_APART_SECONDS = 300
 def who() -> str:
     """The person, as the access file writes them.
 
-    Raises Problem sign_in.needed, sign_in.over, sign_in.ended, or identity.* where a sign-in does not name one person.
+    Raises Problem sign_in.needed, sign_in.over, sign_in.ended, sign_in.idle, or identity.* where a sign-in does not name one person.
     """
     return who_is(st.context.headers, st.user.to_dict())
 
@@ -36,6 +36,7 @@ def who_is(headers: Mapping[str, str], claims: Mapping[str, object]) -> str:
     if signed_out.ended(claims):
         raise Problem("sign_in.ended")
     _in_time(claims.get("iat"))
+    _in_use(claims)
     return claimed(claims, provider.name, provider.who, provider.always_verified)
 
 
@@ -74,6 +75,14 @@ def _in_time(since: object) -> None:
         raise Problem("sign_in.over")
     if not -CLOCKS_APART_SECONDS <= time.time() - since < _lasts():
         raise Problem("sign_in.over")
+
+
+def _in_use(claims: Mapping[str, object]) -> None:
+    """A sign-in that nobody used for sign_in_idle_minutes is over for good; 0 minutes: it may rest."""
+    minutes, noted = int(str(settings()["sign_in_idle_minutes"])), idle.last_used(claims)
+    if minutes and noted is not None and time.time() - noted > 60 * minutes:
+        raise Problem("sign_in.idle", minutes=minutes)
+    idle.use(claims, _lasts() + CLOCKS_APART_SECONDS)
 
 
 def _lasts() -> float:

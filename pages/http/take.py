@@ -16,11 +16,17 @@ from data.text import LANGUAGES, explain, t
 from pages.http import browser_cookie, sign_in, sign_in_cookie, signed_in, this_machine, tickets
 from pages.http.tickets import Ticket
 from queries import Viewer, demo_viewers, local_manager, viewer_of
-from queries.slices import making
+from queries.slices import filling, making
 from queries.slices.making import Taken
 from queries.slices.recorded import recorded
 
-REFUSED = {"take.expired": 410, "engine.too_slow": 503, "engine.too_big": 503, "slice.no_room": 507}
+REFUSED = {
+    "take.expired": 410,
+    "template.gone": 410,
+    "engine.too_slow": 503,
+    "engine.too_big": 503,
+    "slice.no_room": 507,
+}
 
 
 async def serve(request: Request) -> Response:
@@ -87,7 +93,10 @@ def _taken(request: Request, ticket: Ticket) -> Taken:
     viewer = viewer_of_request(request, ticket)
     if viewer.scope_id != ticket.scope:
         raise Problem("take.scope_changed")
-    taken = making.take(ticket.slice, viewer, ticket.form, page_of(request))
+    if ticket.form == filling.FORM:
+        taken = filling.filled(ticket.slice, viewer, ticket.template)
+    else:
+        taken = making.take(ticket.slice, viewer, ticket.form, page_of(request))
     if request.method == "GET":
         recorded(ticket.slice, viewer, taken, ticket.form, "page")
     return taken

@@ -19,7 +19,7 @@ _OWN_SECRET = token_hex(32)
 @dataclass(frozen=True)
 class Ticket:
     """`who` asked for it, with the rows `scope`; in the browser `browser` where nobody signs in, as the demo viewer
-    `seen_as` on demo data."""
+    `seen_as` on demo data. `template` marks the reader's own workbook that was filled for the form of that name."""
 
     who: str
     scope: str
@@ -28,6 +28,7 @@ class Ticket:
     slice: Slice
     snapshot: str
     form: str
+    template: str = ""
 
 
 def issue(ticket: Ticket) -> str:
@@ -58,7 +59,7 @@ def _read(said: Mapping[str, object]) -> Ticket:
     given = said["slice"]
     if not isinstance(given, dict):
         raise Problem("take.not_ours")
-    words = {name: str(said[name]) for name in ("who", "scope", "browser", "seen_as", "snapshot", "form")}
+    words = {name: str(said[name]) for name in ("who", "scope", "browser", "seen_as", "snapshot", "form", "template")}
     return Ticket(slice=read(given), **words)
 
 

@@ -10,7 +10,7 @@ from data.contract import contract
 from data.reference import label
 from data.text import numbers
 from pages.parts.language import lang, say
-from pages.parts.tables import HIDDEN
+from pages.parts.tables import HIDDEN, painted
 
 KINDS = ("before", "new", "late", "corrected", "arrived", "left", "removed", "redefined", "now")
 ALWAYS = ("before", "new", "late", "corrected", "removed", "now")
@@ -129,4 +129,4 @@ def _shaded(shown: pd.DataFrame, hidden: pd.DataFrame) -> object:
     styles = pd.DataFrame("", index=shown.index, columns=shown.columns)
     for kind in hidden:
         styles.loc[hidden[kind], kind] = f"background-color: {HIDDEN}"
-    return shown.style.apply(lambda _: styles, axis=None)
+    return painted(shown, styles)

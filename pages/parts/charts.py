@@ -13,7 +13,7 @@ import streamlit as st
 from data.periods import month_end
 from data.reference import codes, label
 from data.text import numbers
-from pages.parts import figures, lacking, taking
+from pages.parts import figures, lacking, taking, vega
 from pages.parts.language import lang, say
 from queries import Answer
 
@@ -40,7 +40,7 @@ def over_time(answer: Answer, axis: Axis) -> None:
         st.info(say("Nothing was held in this period."))
         return
     note = _note(frame, axis)
-    _draw(_months(frame, axis).properties(height=260), _spoken(frame))
+    vega.draw(_months(frame, axis).properties(height=260), _spoken(frame))
     st.caption(note)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         figures.source(answer)
@@ -167,7 +167,7 @@ def ranked(answer: Answer, prepared: Prepare, name: str, value: str, title: str,
         f"{row[name]} {numbers.percent(row[value], lang()) if share else numbers.exact(row[value], lang())}"
         for _, row in shown.iterrows()
     ]
-    _draw(_bars(shown, name, value, title, share), title + say(": ") + say(", ").join(spoken))
+    vega.draw(_bars(shown, name, value, title, share), title + say(": ") + say(", ").join(spoken))
     taking.chart_of(
         answer,
         lambda allowed: _bars(prepared(allowed.frame).dropna(subset=[value]), name, value, title, share),
@@ -186,11 +186,6 @@ def _bars(shown: pd.DataFrame, name: str, value: str, title: str, share: bool) -
         )
         .properties(height=max(120, 32 * len(shown)))
     )
-
-
-def _draw(chart: alt.Chart | alt.LayerChart, spoken: str) -> None:
-    """The chart on the page with its values in words."""
-    st.altair_chart(chart, width="stretch", alt=spoken)
 
 
 def _key(answer: Answer) -> str:

@@ -137,7 +137,7 @@ def _widgets(found: Sequence[Filter], apply: bool) -> None:
     names = tuple((each.name, each.key) for each in found)
     with (
         st.form("filters_form", border=False, width="content"),
-        st.container(horizontal=True, vertical_alignment="center", gap="small"),
+        st.container(horizontal=True, vertical_alignment="center", gap="small", key="filters_together"),
     ):
         for each in found:
             _select(each, None)

@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.reference import codes, label
 from data.text import numbers
-from pages.parts import figures, outcomes, tables, taking
+from pages.parts import figures, outcomes, tables, taking, vega
 from pages.parts.asking import Put
 from pages.parts.language import lang, say
 from queries import Answer
@@ -101,7 +101,7 @@ def _chart(answer: Answer, worded: Callable[[pd.DataFrame], pd.DataFrame], key: 
     if not shown.people.notna().any():
         st.info(say("Who came is not in this data version or may not be shown, so learners are not known here."))
         return
-    st.altair_chart(_stacked(shown, across), width="stretch", alt=_spoken(shown))
+    vega.draw(_stacked(shown, across), _spoken(shown))
     taking.chart_of(answer, lambda allowed: _stacked(worded(allowed.frame), across), f"knowledge_{key}")
 
 

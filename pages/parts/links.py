@@ -45,14 +45,15 @@ def shown(text: str) -> str:
 def say_wrong(problems: Iterable[Problem]) -> None:
     """One box for what the link asks in vain; what it says is quoted as text, never as markup."""
     said = [
-        explain(Problem(each.code, **{name: _plain(value) for name, value in each.params.items()}), lang())
+        explain(Problem(each.code, **{name: plain(value) for name, value in each.params.items()}), lang())
         for each in problems
     ]
     if said:
         st.warning("  \n".join(said), icon=":material/link_off:")
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
+    """Words of somebody else as text, never as markup."""
     return MARKUP.sub(r"\\\g<0>", str(value))
 
 

@@ -2,10 +2,9 @@
 
 import altair as alt
 import pandas as pd
-import streamlit as st
 
 from data.places.tiles import Tile, tiles
-from pages.parts import maps_words
+from pages.parts import maps_words, vega
 from pages.parts.maps_classes import OUTSIDE, STEPS, Classed, Measure
 from pages.parts.maps_look import Look, css
 
@@ -69,12 +68,12 @@ def _tile(
 
 def show(drawn: Classed, measure: Measure, look: Look, lang: str, province: str | None, key: str) -> str | None:
     """Draw the grid and give back the code of the tile that was clicked."""
-    event = st.altair_chart(
+    event = vega.draw(
         chart(drawn, measure, look, lang, province),
+        maps_words.description(drawn, measure, lang),
         key=key,
         on_select="rerun",
         selection_mode=SELECTION,
-        alt=maps_words.description(drawn, measure, lang),
     )
     points = event.selection.get(SELECTION) or []
     return str(points[0].get("adcode", "")) or None if points else None

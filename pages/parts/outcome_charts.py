@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.reference import label
 from data.text import numbers
-from pages.parts import cohort_filters, figures, taking
+from pages.parts import cohort_filters, figures, taking, vega
 from pages.parts.language import lang, say
 from pages.parts.maps_view import NARROW, frame_width
 from pages.parts.survival import Curve
@@ -74,7 +74,7 @@ def _parts(answer: Answer, dimension: str, colours: Mapping[str, str], title: st
         st.info(say("Nothing may be shown here: the figures are about fewer than 10 people, or there are none."))
         return
     tall = height + LEGEND_ROW * (_legend_rows(len(colours)) - 1)
-    st.altair_chart(made(answer.frame, tall), width="stretch", alt=_spoken(answer.frame, dimension, title))
+    vega.draw(made(answer.frame, tall), _spoken(answer.frame, dimension, title))
     if answer.frame.women__state.eq("hidden").any():
         st.caption(say("Parts about fewer than 10 people, and what would give them away, are not drawn."))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
@@ -167,7 +167,7 @@ def bars(rows: Sequence[tuple[str, float, str, str]], title: str) -> None:
     drawn = base.mark_bar().encode(color=alt.Color("colour:N", scale=None), tooltip=tip)
     beside = base.mark_text(align="left", dx=5, color="#7b8788").encode(text="words:N")
     spoken = title + say(": ") + say(", ").join(f"{row.name} {row.words}" for row in shown.itertuples(index=False))
-    st.altair_chart((drawn + beside).properties(height=34 * len(shown) + 40), width="stretch", alt=spoken)
+    vega.draw((drawn + beside).properties(height=34 * len(shown) + 40), spoken)
 
 
 def matrix(frame: pd.DataFrame) -> None:
@@ -192,7 +192,7 @@ def matrix(frame: pd.DataFrame) -> None:
     ink = alt.condition(f"datum.share > {0.55 * max(0.2, shown.share.max())}", alt.value(PAPER), alt.value(INK))
     said = base.mark_text(fontSize=10 if _narrow() else 12).encode(text="words:N", color=ink)
     spoken = say("; ").join(f"{row.entry} {row.at} {row.words}" for row in shown.itertuples())
-    st.altair_chart((cells + said).properties(height=44 * shown.entry.nunique() + 30), width="stretch", alt=spoken)
+    vega.draw((cells + said).properties(height=44 * shown.entry.nunique() + 30), spoken)
 
 
 def _cell(row: pd.Series) -> str:
@@ -239,7 +239,7 @@ def curves(drawn: Mapping[str, Curve]) -> None:
     spoken = say("; ").join(
         f"{row.group} {row.month:.0f}: {numbers.percent(row.share, lang())}" for row in shown.itertuples()
     )
-    st.altair_chart((band + line).properties(height=280), width="stretch", alt=spoken)
+    vega.draw((band + line).properties(height=280), spoken)
 
 
 def _steps(name: str, drawn: Curve) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import streamlit as st
 from data.problem import Problem
 from data.text import N_
 from data.text.numbers import NO_BASE, exact, percent
-from pages.parts import figures, lacking, tables
+from pages.parts import figures, lacking, tables, vega
 from pages.parts.language import lang, say
 from queries import Viewer, ask
 
@@ -144,7 +144,7 @@ def _bars(found: pd.DataFrame, title: str, nothing: str) -> None:
     )
     spoken = say("; ").join(f"{row.at}, {row.beside}: {exact(row.people, lang())}" for row in shown.itertuples())
     st.markdown(f"**{title}**")
-    st.altair_chart((bars + inside).properties(height=250), width="stretch", alt=f"{title}{say(': ')}{spoken}")
+    vega.draw((bars + inside).properties(height=250), f"{title}{say(': ')}{spoken}")
 
 
 def _table(frame: pd.DataFrame) -> None:

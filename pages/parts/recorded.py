@@ -46,7 +46,8 @@ def refusal(problem: Problem, viewer: Viewer | None = None) -> None:
 
 def download(viewer: Viewer, **details: object) -> None:
     """That this person takes something away. Raises Problem audit.cannot_write: then nothing may be handed out."""
-    audit.record("download", viewer.subject, (viewer.own or viewer).role, **details)
+    seen = {"as": viewer.seen_as or None}
+    audit.record("download", viewer.subject, (viewer.own or viewer).role, **details, **seen)
 
 
 @lru_cache(maxsize=10_000)

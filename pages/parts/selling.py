@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.reference import label
 from data.text.numbers import NO_BASE, exact, jin, money
-from pages.parts import charts, figures, lacking, tables
+from pages.parts import charts, figures, lacking, tables, vega
 from pages.parts.language import lang, say
 from queries import Answer
 
@@ -105,9 +105,7 @@ def _bars(shown: pd.DataFrame, seasons: Sequence[str]) -> None:
         .properties(height=260)
     )  # fmt: skip
     said = [f"{row.season_name} {row.product_name} {row.amount}" for row in kept.itertuples()]
-    st.altair_chart(
-        chart, width="stretch", alt=say("Net sales by product and season: {values}", values=say(", ").join(said))
-    )
+    vega.draw(chart, say("Net sales by product and season: {values}", values=say(", ").join(said)))
 
 
 def _weight(row: pd.Series) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from data.periods import Season, month_end
 from data.reference import codes, label
 from data.text.numbers import day, exact, span
-from pages.parts import filter_kinds, links, tables
+from pages.parts import filter_kinds, links, tables, vega
 from pages.parts.filter_kinds import EVERYTHING, Filter
 from pages.parts.language import lang, say
 from queries import Answer, Viewer, ask
@@ -29,16 +29,22 @@ def season_filter(viewer: Viewer) -> Filter:
     """The seasons with a sale, the latest first; one always holds."""
     as_of = viewer.snapshot.as_of
     known = {str(SEASON.latest(as_of).start.year)} | set(ask("studios/seasons", viewer, as_of=as_of).frame.season)
-    words = {season: season_name(season, as_of) for season in sorted(known, reverse=True)}
+    words = {
+        season: say("{year} ({months})", year=season, months=_months(season, as_of))
+        for season in sorted(known, reverse=True)
+    }
     found, problems = links.among("season", words, next(iter(words)), say("Season"))
-    return Filter("season", say("Season"), words, found, 240, problems=problems)
+    return Filter("season", say("Season"), words, found, 210, problems=problems)
 
 
 def season_name(season: str, as_of: date) -> str:
     """2026产季（3—10月）"""
-    starts = date(int(season), 3, 1)
+    return say("season {year} ({months})", year=season, months=_months(season, as_of))
+
+
+def _months(season: str, as_of: date) -> str:
     ends = min(month_end(date(int(season) + 1, 2, 1)), as_of)
-    return say("season {year} ({months})", year=season, months=span(starts, month_end(ends), lang()))
+    return span(date(int(season), 3, 1), month_end(ends), lang())
 
 
 def status_filter() -> Filter:
@@ -119,7 +125,7 @@ def _shaded(shown: pd.DataFrame, frame: pd.DataFrame) -> object:
     styles = pd.DataFrame("", index=shown.index, columns=shown.columns)
     for column, source in (("users", "users__state"), ("sales", "net_sales_yuan__state")):
         styles.loc[frame[source].eq("hidden").fillna(False).to_numpy(bool), column] = HIDDEN
-    return shown.style.apply(lambda _: styles, axis=None)
+    return tables.painted(shown, styles)
 
 
 def state(row: tables.Row) -> str:
@@ -254,7 +260,7 @@ def calendar(answer: Answer, first: date, last: date) -> None:
     )  # fmt: skip
     counted = shown.kind.value_counts()
     spoken = say(", ").join(f"{kind} {counted[kind]}" for kind in kinds.values() if kind in counted)
-    st.altair_chart(chart, width="stretch", alt=say("Room days by what became of them: {values}", values=spoken))
+    vega.draw(chart, say("Room days by what became of them: {values}", values=spoken))
 
 
 def _became(row: object) -> str:

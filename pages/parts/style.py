@@ -8,7 +8,7 @@ TIGHT = """
 .st-key-title_line {min-height: 1.9rem; row-gap: 0.1rem;}
 .st-key-title_line h1 {font-size: 1.4rem; padding: 0; margin: 0;}
 .st-key-who {position: fixed; top: 0.35rem; right: 1.75rem; z-index: 999991; width: auto;}
-.st-key-filters {gap: 0.5rem;}
+:is(.st-key-filters, .st-key-filters_together) {gap: 0.5rem;}
 :is(.st-key-filters, .st-key-who) [role="group"] {height: 2.1rem; font-size: 0.9rem;}
 .st-key-filters button, .st-key-filters_form button {min-height: 2.1rem;}
 [class*="st-key-tile_"] {padding: 0.25rem 0.7rem 0.4rem;}
@@ -30,8 +30,9 @@ TIGHT = """
 ON_A_PHONE = """
 .stMainBlockContainer {padding: 3.25rem 1rem 2rem;}
 .st-key-who {right: 1rem;}
-.st-key-filters > * {flex: 1 1 45%; min-width: 45%;}
-.st-key-filters > :nth-last-child(-n+2) {flex: 0 1 auto; min-width: 0;}
+:is(.st-key-filters, .st-key-filters_together) > * {flex: 1 1 45%; min-width: 45%;}
+.st-key-filters > :nth-last-child(-n+2), .st-key-filters_together > :last-child {flex: 0 1 auto; min-width: 0;}
+.st-key-filters > :has(.st-key-filters_together) {flex: 1 1 100%;}
 .st-key-tiles .stHorizontalBlock {flex-wrap: wrap; gap: 0.5rem;}
 .st-key-tiles .stColumn {flex: 1 1 calc(50% - 0.5rem); min-width: calc(50% - 0.5rem);}
 .st-key-sentence {flex-wrap: wrap;}

@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
 from data.reference import label
 from data.text import numbers
@@ -91,7 +92,12 @@ def _shaded(shown: pd.DataFrame, frame: pd.DataFrame) -> Any:
     for column, parts in PLACE_PARTS.items():
         hidden = frame[[f"{name}__state" for name in parts]].eq("hidden").any(axis=1)
         styles.loc[hidden.to_numpy(), column] = f"background-color: {HIDDEN}"
-    return shown.style.apply(lambda _: styles, axis=None)
+    return painted(shown, styles)
+
+
+def painted(shown: pd.DataFrame, styles: pd.DataFrame) -> Styler:
+    """`shown` in these styles. Without a name of its own the same table would be another message each time."""
+    return Styler(shown, uuid="shown").apply(lambda _: styles, axis=None)
 
 
 def _readable(frame: pd.DataFrame) -> Any:

@@ -13,6 +13,7 @@ from pages.parts.addresses import at
 from pages.parts.language import lang, say
 from queries import Viewer
 from queries.slices import making
+from queries.slices.filling import FORM
 from queries.slices.spec import Slice
 from queries.slices.writers.workbook import MOST_ROWS
 
@@ -44,7 +45,7 @@ def offer(wanted: Slice, viewer: Viewer, rows: int) -> None:
 @st.fragment(run_every=tickets.SECONDS - 60)
 def _links(wanted: Slice, viewer: Viewer, rows: int) -> None:
     first = [("xlsx", say("Export to Excel"), "table_view")] if rows <= MOST_ROWS else []
-    _draw(
+    draw(
         wanted,
         viewer,
         [*first, ("csv", say("Export to CSV"), "csv"), ("zip", say("All in one (zip)"), "folder_zip")],
@@ -56,7 +57,7 @@ def _links(wanted: Slice, viewer: Viewer, rows: int) -> None:
 
 @st.fragment(run_every=tickets.SECONDS - 60)
 def _advanced(wanted: Slice, viewer: Viewer) -> None:
-    _draw(
+    draw(
         wanted,
         viewer,
         [
@@ -66,20 +67,21 @@ def _advanced(wanted: Slice, viewer: Viewer) -> None:
     )
 
 
-def _draw(wanted: Slice, viewer: Viewer, forms: list[tuple[str, str, str]]) -> None:
+def draw(wanted: Slice, viewer: Viewer, forms: list[tuple[str, str, str]], template: str = "") -> None:
+    """Links by form, label and icon, the first way to take a slice with colour; `template` is the mark of a filled form."""
     anchors = [
-        f'<a class="gongyi-take{" first" * (form == "xlsx")}" data-form="{form}" href="{escape(_address(wanted, viewer, form))}">'
+        f'<a class="gongyi-take{" first" * (form in ("xlsx", FORM))}" data-form="{form}" href="{escape(_address(wanted, viewer, form, template))}">'
         f'<span aria-hidden="true" translate="no">{icon}</span>{escape(label)}</a>'
         for form, label, icon in forms
     ]
     st.html(f'{STYLE}<div style="display:flex;flex-wrap:wrap;gap:0.5rem">{"".join(anchors)}</div>', width="content")
 
 
-def _address(wanted: Slice, viewer: Viewer, form: str) -> str:
+def _address(wanted: Slice, viewer: Viewer, form: str, template: str) -> str:
     signed = sign_in.is_set_up()
     browser = "" if signed else browser_cookie.mark(st.context.cookies.get(browser_cookie.COOKIE))
     seen_as = "" if signed else str(st.session_state.get("demo_viewer", "manager"))
-    ticket = Ticket(viewer.subject, viewer.scope_id, browser, seen_as, wanted, viewer.snapshot.id, form)
+    ticket = Ticket(viewer.subject, viewer.scope_id, browser, seen_as, wanted, viewer.snapshot.id, form, template)
     return at(tickets.issue(ticket))
 
 

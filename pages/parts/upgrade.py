@@ -8,7 +8,7 @@ import streamlit as st
 
 from data.reference import label
 from data.text.numbers import exact, span
-from pages.parts import figures, tables, taking
+from pages.parts import figures, tables, taking, vega
 from pages.parts.asking import Put
 from pages.parts.language import lang, say
 
@@ -36,7 +36,7 @@ def show(put: Put, as_of: date) -> None:
     left, right = st.columns([45, 55], gap="medium")
     with left:
         shown = _long(frames, titles)
-        st.altair_chart(_bars(shown), width="stretch", alt=_spoken(shown))
+        vega.draw(_bars(shown), _spoken(shown))
         latest = answers[as_of.year]
         taking.chart_of(
             latest,

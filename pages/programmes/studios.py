@@ -67,7 +67,7 @@ with frame.section():
     standard = "last_30_days" if sees_hosts else "this_month"
     made = (filter_periods.period(viewer, "studios", standard), sites.season_filter(viewer))
     optional = [each for each in (sites.product_filter(viewer),) if each]
-    chosen = filters.bar(viewer, *made, "place", sites.status_filter(), *optional, about="studios")
+    chosen = filters.bar(viewer, *made, "place", sites.status_filter(), *optional, about="studios", apply=True)
     put = asker(viewer, chosen)
     whole: dict[str, object] = {} if sees_hosts else {"place": None, "product": None}
     with frame.section():

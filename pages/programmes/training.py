@@ -44,16 +44,16 @@ def overview(chosen: filters.Chosen, put: Put) -> None:
     reach_figures.tiles(reach, by_place, progress, before)
     figures.sentence(reach_figures.bulletin(reach, progress, chosen, demo))
     map_side, table_side = st.columns([55, 45], gap="medium")
-    with map_side:
-        around = chosen.province and filters.prefix(chosen.province)
-        explorer.places(put("training/reach_by_place", place=around), chosen)
     with table_side:
-        last_year = compare.like(put, "training/reach_by_place", chosen, until)
         within = chosen.province if chosen.place in (None, chosen.province) else None
+        last_year = compare.like(put, "training/times_by_place", chosen, until)
         clicked = tables.places(by_place.frame, within, last_year)
         if clicked:
             beside.to_record(*clicked)
         figures.source(by_place)
+    with map_side:
+        around = chosen.province and filters.prefix(chosen.province)
+        explorer.places(put("training/reach_by_place", place=around), chosen)
 
 
 viewer = frame.open_page(say("Happiness Lecture Hall"), roles=OPEN_TO, needs=NEEDS)

@@ -15,6 +15,8 @@ their rates and the money of a few are marked "small": they must not leave. On l
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from data.home import settings
@@ -29,7 +31,8 @@ FLOOR = 5
 ACTIVITY = ("sum", "sessions", "stock")
 GROUP = "served_group"
 
-Masks = dict[str, pd.Series]
+Mask = npt.NDArray[np.bool_]
+Masks = dict[str, Mask]
 
 
 def threshold() -> int:
@@ -56,17 +59,17 @@ def disclosed(
     `cut` names counts to hide beside those that are small, per column and row; `values` are the parameters.
     """
     suppressed = audience == "suppressed"
-    frame = exact.copy()
     masks = _masks(asked, exact, below, cut or {})
     if suppressed and (values or {}).get(GROUP) is not None:
         _hide_activity(asked, exact, masks)
+    told, states = exact.copy(), {}
+    kept = np.array(["", "hidden" if suppressed else "small"], dtype=object)
     for name in (*asked.shown, *asked.parts):
-        mask = masks.get(name, _none(frame)) & frame[name].notna()
-        state = pd.Series("", index=frame.index, dtype="string")
-        state[mask] = "hidden" if suppressed else "small"
-        if suppressed:
-            frame[name] = frame[name].mask(mask)
-        frame[f"{name}__state"] = state
+        mask = masks.get(name, _none(exact)) & exact[name].notna().to_numpy()
+        states[f"{name}__state"] = pd.array(kept[mask.astype(int)], dtype="string")
+        if suppressed and mask.any():
+            told[name] = told[name].mask(mask)
+    frame = pd.concat([told, pd.DataFrame(states, index=exact.index)], axis=1)
     return _without_unlisted(asked, frame) if suppressed else frame
 
 
@@ -81,10 +84,9 @@ def counted(frame: pd.DataFrame) -> Mapping[str, Mapping[str, int]]:
 
 
 def _masks(asked: Question, exact: pd.DataFrame, below: int, cut: Mapping[str, Sequence[bool]]) -> Masks:
-    masks = {name: _small(exact[name], below) for name in asked.counts}
+    masks = {name: _small(_numbers(exact[name]), below) for name in asked.counts}
     for name, hide in cut.items():
-        some = exact[name].ne(0).fillna(False).astype(bool)
-        masks[name] = masks[name] | (pd.Series(list(hide), index=exact.index, dtype=bool) & some)
+        masks[name] = masks[name] | (np.asarray(hide, dtype=bool) & _some(exact[name]))
     for name in asked.counts:
         if asked.shown[name].kind == "times" and "people" in masks:
             masks[name] = masks[name] | masks["people"]
@@ -98,32 +100,41 @@ def _masks(asked: Question, exact: pd.DataFrame, below: int, cut: Mapping[str, S
     return masks
 
 
-def _none(frame: pd.DataFrame) -> pd.Series:
-    return pd.Series(False, index=frame.index, dtype=bool)
+def _none(frame: pd.DataFrame) -> Mask:
+    return np.zeros(len(frame), dtype=bool)
 
 
-def _small(counts: pd.Series, below: int) -> pd.Series:
-    return counts.between(1, below - 1).fillna(False).astype(bool)
+def _numbers(figures: pd.Series) -> npt.NDArray[np.float64]:
+    """No figure is NaN, which compares as False."""
+    return figures.to_numpy(dtype=np.float64, na_value=np.nan)
 
 
-def _rate(shown: Shown, exact: pd.DataFrame, below: int, masks: Masks) -> pd.Series:
+def _some(figures: pd.Series) -> Mask:
+    numbers = _numbers(figures)
+    return ~np.isnan(numbers) & (numbers != 0)
+
+
+def _small(counts: npt.NDArray[np.float64], below: int) -> Mask:
+    return (counts >= 1) & (counts <= below - 1)
+
+
+def _rate(shown: Shown, exact: pd.DataFrame, below: int, masks: Masks) -> Mask:
     """Hidden with its parts; and its numerator with it where what is left of the base is too small to tell."""
     numerator, denominator = str(shown.numerator), str(shown.denominator)
     mask = masks.get(numerator, _none(exact)) | masks.get(denominator, _none(exact))
     if numerator in masks and denominator in masks:
-        rest = _small(exact[denominator] - exact[numerator], below)
+        rest = _small(_numbers(exact[denominator]) - _numbers(exact[numerator]), below)
         masks[numerator] = masks[numerator] | rest | masks[denominator]
         mask = mask | rest
     return mask
 
 
-def _money(asked: Question, shown: Shown, exact: pd.DataFrame) -> pd.Series:
+def _money(asked: Question, shown: Shown, exact: pd.DataFrame) -> Mask:
     amounts, contributors, largest = (
         [float(value) for value in exact[str(name)].fillna(0)]
         for name in (shown.name, shown.contributors, shown.largest)
     )
-    hidden = Money(tree_of(asked, exact), amounts, contributors, largest).hidden()
-    return pd.Series(hidden, index=exact.index, dtype=bool)
+    return np.asarray(Money(tree_of(asked, exact), amounts, contributors, largest).hidden(), dtype=bool)
 
 
 def _hide_activity(asked: Question, exact: pd.DataFrame, masks: Masks) -> None:
@@ -131,10 +142,10 @@ def _hide_activity(asked: Question, exact: pd.DataFrame, masks: Masks) -> None:
     repeated = {same.column for same in asked.same}
     own = [name for name in asked.counts if name not in repeated]
     told = [masks[name] for name in own if asked.shown[name].kind == "times" or name == "people"]
-    told = told or [masks[name] | ~(exact[name] > 0).fillna(False).astype(bool) for name in asked.counts]
+    told = told or [masks[name] | ~(_numbers(exact[name]) > 0) for name in asked.counts]
     for name, shown in asked.shown.items():
         if shown.kind in ACTIVITY and told and name not in masks:
-            masks[name] = pd.concat(told, axis=1).any(axis=1)
+            masks[name] = np.logical_or.reduce(told)
 
 
 def _without_unlisted(asked: Question, frame: pd.DataFrame) -> pd.DataFrame:

@@ -19,7 +19,7 @@ from queries.door.question import Question
 from queries.door.scope import Scope
 
 CORES = os.cpu_count() or 2
-MOST_INSTANCES = 32
+MOST_INSTANCES = 96
 
 _LEAVES_NOTHING = (duckdb.InternalException, duckdb.FatalException)
 """Failures of the engine itself, after which it answers nothing any more."""

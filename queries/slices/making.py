@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
+from pyarrow import ipc
 
 from data.problem import Problem
 from data.text import N_, t
@@ -30,9 +31,11 @@ FORMATS: Mapping[str, tuple[str, str]] = {
 }
 PLAIN = "_utf8"
 """Marks the CSV without a byte order mark, so that it does not take the place of the one for Excel."""
-RECIPE = "2"
+RECIPE = "3"
 """Goes up when the same slice would give other bytes, so that no file from before is sent for it."""
 PREVIEW_ROWS = 50
+ROWS = "rows.arrow"
+ROWS_SAY = ("rows", "hidden")
 Progress = Callable[[int, int], None]
 
 
@@ -74,6 +77,13 @@ def preview(wanted: Slice, viewer: Viewer) -> Preview:
     return Preview(shape, asked.rows, _hidden(asked, shape), rows, asked)
 
 
+def rows_of(wanted: Slice, viewer: Viewer) -> int:
+    """How many rows a slice has. Raises Problem as `preview` does."""
+    asked = _asked(wanted, viewer)
+    asked.close()
+    return asked.rows
+
+
 def take(wanted: Slice, viewer: Viewer, form: str, site: str, progress: Progress | None = None) -> Taken:
     """Make the file of a slice, or find it where it was made before for the same rows and snapshot.
 
@@ -85,18 +95,19 @@ def take(wanted: Slice, viewer: Viewer, form: str, site: str, progress: Progress
     rows = stage(wanted, viewer, progress)
     staged = spool.about(rows)
     if form == "xlsx":
-        workbook.refuse_too_many(int(str(staged["rows"])))
+        workbook.refuse_too_many(spool.count(staged, "rows"))
     again = sha256(site.encode()).hexdigest()[:8]
-    place = spool.kept(f"{_key(wanted, viewer)}-{again}-{form}", partial(_write, wanted, viewer, form, site, rows))
+    with spool.held(rows):
+        place = spool.kept(f"{key(wanted, viewer)}-{again}-{form}", partial(_write, wanted, viewer, form, site, rows))
     made = spool.about(place)
     suffix, media_type = FORMATS[form]
     return Taken(
         place / str(made["file"]),
         papers.file_name(wanted, viewer) + PLAIN * (form == "plain") + suffix,
         media_type,
-        int(str(staged["rows"])),
-        int(str(staged["hidden"])),
-        int(str(made["bytes"])),
+        spool.count(staged, "rows"),
+        spool.count(staged, "hidden"),
+        spool.count(made, "bytes"),
         str(made["sha256"]),
     )
 
@@ -104,7 +115,7 @@ def take(wanted: Slice, viewer: Viewer, form: str, site: str, progress: Progress
 def stage(wanted: Slice, viewer: Viewer, progress: Progress | None = None) -> Path:
     """The rows of a slice in the spool, from which every form of its file is written. Raises Problem as `take` does."""
     wanted = wanted.settled(viewer)
-    return spool.kept(f"{_key(wanted, viewer)}-rows", partial(_stage, wanted, viewer, progress))
+    return spool.kept(f"{key(wanted, viewer)}-rows", partial(_stage, wanted, viewer, progress), ROWS_SAY)
 
 
 def _asked(wanted: Slice, viewer: Viewer) -> Flow:
@@ -143,10 +154,12 @@ def _hidden(asked: Flow, shape: Shape) -> int:
 def _stage(wanted: Slice, viewer: Viewer, progress: Progress | None, place: Path) -> dict[str, object]:
     shape, asked = shape_of(wanted, viewer), _asked(wanted, viewer)
     done = 0
-    file = place / "rows.parquet"
-    with pq.ParquetWriter(file, shape.schema, compression="snappy") as writer:
+    file = place / ROWS
+    with ipc.new_file(
+        str(file), shape.schema, options=ipc.IpcWriteOptions(compression="lz4", use_threads=False)
+    ) as writer:
         for batch in asked.batches:
-            writer.write_table(shape.rows(batch))
+            writer.write_table(shape.rows(batch), BATCH_ROWS)
             done += batch.num_rows
             if progress:
                 progress(done, asked.rows)
@@ -156,17 +169,19 @@ def _stage(wanted: Slice, viewer: Viewer, progress: Progress | None, place: Path
 
 
 def _write(wanted: Slice, viewer: Viewer, form: str, site: str, rows: Path, place: Path) -> dict[str, object]:
-    shape, source = shape_of(wanted, viewer), rows / "rows.parquet"
+    shape, source = shape_of(wanted, viewer), rows / ROWS
     staged = spool.about(rows)
-    told = papers.Told(wanted, viewer, shape, int(str(staged["rows"])), int(str(staged["hidden"])), site)
+    told = papers.Told(wanted, viewer, shape, spool.count(staged, "rows"), spool.count(staged, "hidden"), site)
     file = place / f"slice{FORMATS[form][0]}"
     match form:
         case "csv" | "plain":
-            text.write(file, shape.headings, _batches(source), bom=form == "csv")
+            text.write(file, shape.headings, batches(source), bom=form == "csv")
         case "parquet":
-            file.hardlink_to(source)
+            with pq.ParquetWriter(file, shape.schema, compression="snappy") as writer:
+                for batch in batches(source):
+                    writer.write_table(batch)
         case "xlsx":
-            workbook.write(file, _sheet(shape, wanted), _batches(source), told.sheet(), told.made)
+            workbook.write(file, sheet_of(shape, wanted), batches(source), told.sheet(), told.made)
         case _:
             _pack(file, told, shape, source)
     return {"file": file.name, "bytes": file.stat().st_size, "sha256": spool.digest(file)}
@@ -175,11 +190,11 @@ def _write(wanted: Slice, viewer: Viewer, form: str, site: str, rows: Path, plac
 def _pack(file: Path, told: papers.Told, shape: Shape, source: Path) -> None:
     """CSV and, where it fits, XLSX; the manifest with their hashes; the dictionary."""
     inside = {f"{told.name}.csv": file.parent / "inside.csv"}
-    text.write(inside[f"{told.name}.csv"], shape.headings, _batches(source))
+    text.write(inside[f"{told.name}.csv"], shape.headings, batches(source))
     if told.rows <= workbook.MOST_ROWS:
         inside[f"{told.name}.xlsx"] = file.parent / "inside.xlsx"
         workbook.write(
-            inside[f"{told.name}.xlsx"], _sheet(shape, told.wanted), _batches(source), told.sheet(), told.made
+            inside[f"{told.name}.xlsx"], sheet_of(shape, told.wanted), batches(source), told.sheet(), told.made
         )
     manifest = told.manifest({name: (path.stat().st_size, spool.digest(path)) for name, path in inside.items()})
     written = {"manifest.json": _json(manifest), "dictionary.json": _json(told.dictionary())}
@@ -188,24 +203,27 @@ def _pack(file: Path, told: papers.Told, shape: Shape, source: Path) -> None:
         path.unlink()
 
 
-def _sheet(shape: Shape, wanted: Slice) -> workbook.Sheet:
+def sheet_of(shape: Shape, wanted: Slice) -> workbook.Sheet:
+    """How the rows look in a workbook."""
     kinds = [column.kind for column in shape.columns] + ["text"] * wanted.about.stated
     strong_in = next((at for at, column in enumerate(shape.columns) if column.kind == "level"), None)
     strong = frozenset((t(N_("total"), shape.lang), t(N_("subtotal"), shape.lang)))
     return workbook.Sheet(wanted.about.title(shape.lang), shape.headings, kinds, strong_in, strong)
 
 
-def _batches(source: Path) -> Iterator[pa.Table]:
-    file = pq.ParquetFile(source)
-    for batch in file.iter_batches(BATCH_ROWS, use_threads=False):
-        yield pa.Table.from_batches([batch])
+def batches(source: Path) -> Iterator[pa.Table]:
+    """Staged rows, a few at a time."""
+    with pa.OSFile(str(source)) as file:
+        staged = ipc.open_file(file)
+        for at in range(staged.num_record_batches):
+            yield pa.Table.from_batches([staged.get_batch(at)])
 
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _key(wanted: Slice, viewer: Viewer) -> str:
+def key(wanted: Slice, viewer: Viewer) -> str:
     """The same only where the same rows leave under the same rules in the same words."""
     snapshot = viewer.snapshot
     decides = (RECIPE, wanted.query(), viewer.scope_id, threshold(), snapshot.digest, str(snapshot.folder))

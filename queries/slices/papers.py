@@ -34,7 +34,7 @@ NOTES = {
 
 @dataclass(frozen=True)
 class Told:
-    """Everything about one file that is not a row."""
+    """Everything about one file that is not a row. `states`: whether it has the column that says why a cell is empty."""
 
     wanted: Slice
     viewer: Viewer
@@ -42,6 +42,7 @@ class Told:
     rows: int
     hidden: int
     site: str
+    states: bool = True
 
     @property
     def snapshot(self) -> Snapshot:
@@ -141,6 +142,11 @@ class Told:
     def _rule(self) -> str:
         if not self.wanted.about.question.personal:
             return t(N_("No figure of this file is about single people; none is hidden."), self.wanted.lang)
+        if not self.states:
+            return t(
+                N_("Figures about fewer than {below} people, and those that would give such a figure away, are empty cells."),
+                self.wanted.lang, below=threshold(),
+            )  # fmt: skip
         return t(
             N_("Figures about fewer than {below} people, and those that would give such a figure away, are empty cells; the column “{column}” says so."),
             self.wanted.lang, below=threshold(), column=t("Data state", self.wanted.lang),
@@ -183,6 +189,7 @@ class Told:
                 "description": t(MEANINGS.get(column.kind if column else "state", N_("as it was written")), lang),
             }
             for column, heading, kind in zip(columns, self.shape.headings, types, strict=True)
+            if column or self.states
         ]
 
 
@@ -228,7 +235,7 @@ def period_of(wanted: Slice, viewer: Viewer) -> str:
     return (year if first.year == last.year else "") + span(first, last, wanted.lang)
 
 
-def file_name(wanted: Slice, viewer: Viewer) -> str:
+def file_name(wanted: Slice, viewer: Viewer, more: str = "") -> str:
     """What tells slices apart: 山西省_各县（市、区）培训覆盖_2026年1—10月_线上_截至2026-10-31_演示数据."""
     as_of = t(N_("as of {day}"), wanted.lang, day=viewer.snapshot.as_of.isoformat())
     pieces = [
@@ -239,6 +246,7 @@ def file_name(wanted: Slice, viewer: Viewer) -> str:
         _columns_mark(wanted),
         as_of,
         t(N_("Demo data"), wanted.lang) if viewer.snapshot.demo else "",
+        more,
     ]
     return "_".join(re.sub(r"[^\w（）—–、-]+", "-", piece).strip("-") for piece in pieces if piece)
 

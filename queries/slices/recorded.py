@@ -22,5 +22,6 @@ def recorded(wanted: Slice, viewer: Viewer, taken: Taken, form: str, via: str) -
         "sha256": taken.sha256,
         "snapshot": viewer.snapshot.id,
         "via": via,
+        "as": viewer.seen_as or None,
     }
-    audit.record("download", viewer.subject, viewer.role, **told)
+    audit.record("download", viewer.subject, (viewer.own or viewer).role, **told)

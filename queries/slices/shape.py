@@ -182,6 +182,6 @@ def _rounded(values: pa.ChunkedArray, digits: int) -> pa.ChunkedArray:
 
 def _mapped(values: pa.ChunkedArray, word: Callable[[Any], str]) -> pa.ChunkedArray:
     """Each value by its word, put together once for each that is there."""
-    there = pc.unique(values).drop_null()
-    words = pa.array([word(value) for value in there.to_pylist()], TEXT)
-    return pa.chunked_array([words.take(pc.index_in(values, value_set=there).combine_chunks())], TEXT)
+    known = values.combine_chunks().dictionary_encode()
+    words = pa.array([word(value) for value in known.dictionary.to_pylist()], TEXT)
+    return pa.chunked_array([words.take(known.indices)], TEXT)

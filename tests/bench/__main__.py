@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import changed_filter, imports, questions, scope, slices, visits
+from tests.bench import changed_filter, crowd, imports, questions, scope, slices, visits
 from tests.bench.report import table
 
 
@@ -22,6 +22,7 @@ def main() -> None:
             ("questions", questions.measure),
             ("scope", scope.measure),
             ("a long slice", lambda: slices.measure(Path(folder))),
+            ("fifty people", lambda: crowd.measure(home)),
         ):
             print(f"measuring: {what} ...", file=sys.stderr, flush=True)
             lines += measure()

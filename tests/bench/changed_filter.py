@@ -12,6 +12,7 @@ from unittest.mock import patch
 from streamlit.testing.v1 import AppTest
 
 from data.publish.snapshot import current
+from pages.http import start
 from pages.parts import asking, filter_kinds, tables
 from queries import Viewer, demo_viewers
 from queries.door.ask import ANSWERS, CELLS
@@ -38,6 +39,7 @@ def measure() -> list[Line]:
     A selection that is refused to the viewer has no figures and is left out.
     """
     lines = []
+    start.set_aside()
     for key, viewer in demo_viewers(current()).items():
         lines += _lines(key, *_runs(key, viewer))
     return lines

@@ -60,11 +60,17 @@ def _missing() -> list[str]:
 
 
 def _install() -> None:
+    apt_install("Chromium 与中文字体 | Chromium and Chinese fonts", *PACKAGES)
+
+
+def apt_install(what: str, *packages: str) -> None:
+    """Install packages, or leave it where that is not for us to do; what goes wrong is printed."""
     as_root = _as_root()
     if as_root is None or not shutil.which("apt-get"):
         return
-    print("正在安装 Chromium 与中文字体 | Installing Chromium and Chinese fonts ...", flush=True)
-    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *PACKAGES]):
+    chinese, _, english = what.partition(" | ")
+    print(f"正在安装 {chinese} | Installing {english} ...", flush=True)
+    for command in (["apt-get", "update", "-qq"], ["apt-get", "install", "-y", "-qq", *packages]):
         quiet = [*as_root, "env", "DEBIAN_FRONTEND=noninteractive", *command]
         done = subprocess.run(quiet, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
         if done.returncode:

@@ -8,6 +8,7 @@ import openpyxl
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit, settled
+from tests.queries.slices.forms import form
 
 FIRST_TABLE = re.compile(r"/slices\?subject=training_places&.*place=140000")
 
@@ -37,3 +38,18 @@ def test_the_file_that_is_saved_is_what_the_page_said_and_its_link_is_of_no_use_
     refused = other.request.get(other.url.partition("/slices")[0] + path)
     assert refused.status == 403
     assert "为别人或另一个浏览器生成" in refused.text()
+
+
+def test_a_form_that_is_left_comes_back_filled(visit: Visit, tmp_path: Path) -> None:
+    (tmp_path / "季报.xlsx").write_bytes(form())
+    page = visit("/slices?subject=training_places&place=140200&lang=zh")
+    settled(page)
+    page.get_by_role("button", name="按我的模板导出").click()
+    page.locator("input[type=file]").set_input_files(tmp_path / "季报.xlsx")
+    with page.expect_download() as saved:
+        page.get_by_role("link", name="保存填好的模板").click()
+    assert saved.value.suggested_filename.endswith("_演示数据_我的模板.xlsx")
+    saved.value.save_as(tmp_path / "filled.xlsx")
+    sheet = openpyxl.load_workbook(tmp_path / "filled.xlsx")["季报"]
+    assert (sheet["A1"].value, sheet["B5"].value) == ("培训情况统计表", "合计")
+    assert sheet["D5"].value > 0

@@ -1,5 +1,6 @@
 """Who is looking, page run by page run: sign-in, then the access file, then rows; nobody in between."""
 
+import os
 import time
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
-from data.access import signed_out
+from data.access import idle, signed_out
 from pages.http import proxy
 from tests import signing_in
 from tests.pages.conftest import SetUp
@@ -110,6 +111,20 @@ def test_whoever_may_not_look_is_told_why_and_sees_no_data(set_up: SetUp, who: d
     assert said in words(page)
     assert GATE in words(page)
     assert shows_no_data(page)
+
+
+def test_a_sign_in_left_alone_for_two_hours_is_over_for_good(set_up: SetUp, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_up(signing_in.MANAGER)
+    page = training(claims())
+    assert not shows_no_data(page)
+    left_alone = time.time() - 121 * 60
+    monkeypatch.setattr(idle, "_here", {})
+    for file in idle.folder().iterdir():
+        os.utime(file, (left_alone, left_alone))
+    for _ in range(2):
+        page.run()
+        assert "已有120分钟无人使用" in words(page)
+        assert shows_no_data(page)
 
 
 def test_whoever_has_no_access_learns_whom_to_ask(set_up: SetUp, own_home: Path) -> None:

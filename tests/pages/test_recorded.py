@@ -8,6 +8,7 @@ from streamlit.runtime.context import ContextProxy
 from data import audit
 from pages.http import signed_in
 from pages.parts import recorded
+from queries import Rule, Viewer
 from tests import signing_in
 from tests.pages.conftest import SetUp
 from tests.pages.test_identity import claims, front, training
@@ -83,3 +84,14 @@ def test_a_log_that_cannot_be_written_closes_no_page(set_up: SetUp, own_home: Pa
     (own_home / "audit").write_text("in the way")
     set_up(signing_in.MANAGER)
     assert training(claims()).dataframe
+
+
+def test_what_is_taken_away_as_somebody_else_says_whose_view_it_was() -> None:
+    own = Viewer("steward@example.org", "steward", (Rule(),))
+    other = Viewer("steward@example.org", "partner", (Rule(),), own=own, seen_as="partner@example.org")
+    for viewer in (own, other):
+        recorded.download(viewer, question="audit", format="csv", rows=1, via="page")
+    assert [(who, role, details.get("as")) for _, who, role, details in told()] == [
+        ("steward@example.org", "steward", None),
+        ("steward@example.org", "steward", "partner@example.org"),
+    ]

@@ -3,13 +3,17 @@
 import re
 
 import pytest
+from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
 
+from data.publish.snapshot import current
 from pages.http import tickets
 from pages.parts import taking_files
-from queries.slices import saved
+from queries import demo_viewers
+from queries.slices import filling, saved
 from queries.slices.subjects import subjects
 from tests.pages.test_training_page import FRONT, words
+from tests.queries.slices.forms import form
 
 TICKET = re.compile(r'data-form="(\w+)" href="/take/([^"]+)"')
 
@@ -86,3 +90,41 @@ def test_a_slice_of_more_rows_than_excel_holds_offers_no_excel_and_says_why(monk
     page = opened(subject="training_submissions")
     assert "xlsx" not in links(page)
     assert "23行超过Excel一张表的上限（20行）" in words(page)
+
+
+def brought(page: AppTest, name: str, content: bytes) -> AppTest:
+    page.file_uploader[0].upload(name, content).run()
+    assert not page.exception
+    return page
+
+
+def test_a_form_comes_back_filled_and_what_of_it_was_left_is_said() -> None:
+    page = brought(opened(place="140200"), "季报.xlsx", form())
+    assert "季报.xlsx：已在工作表“季报”第4行之下填入" in page.success[0].value
+    assert "保持原样：序号、备注" in page.warning[0].value
+    ticket = links(page)["template"]
+    assert (ticket.who, ticket.slice.place) == ("demo_lead", "140200")
+    assert filling.filled(ticket.slice, demo_viewers(current("full"))["regional_lead"], ticket.template).rows > 1
+
+
+def test_a_form_that_cannot_be_filled_is_refused_in_words_and_the_next_one_can_be_chosen() -> None:
+    page = brought(opened(place="140200"), "季报.xls", b"no workbook")
+    assert "季报.xls：此文件不是Excel工作簿" in page.error[0].value
+    assert "template" not in links(page)
+    assert page.file_uploader[0].value is None
+    assert links(brought(page, "季报.xlsx", form()))["template"]
+
+
+def test_a_form_filled_with_other_filters_has_no_link_any_more() -> None:
+    page = brought(opened(place="140200"), "季报.xlsx", form())
+    page.query_params["place"] = "140300"
+    page.run()
+    assert "template" not in links(page)
+    assert "“季报.xlsx”填入的是先前的数据" in page.info[0].value
+
+
+def test_a_form_is_let_go_once_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    held: list[tuple[str, str]] = []
+    monkeypatch.setattr(MemoryUploadedFileManager, "remove_file", lambda _self, *which: held.append(which))
+    brought(opened(place="140200"), "季报.xlsx", form())
+    assert len(held) == 1

@@ -2,34 +2,35 @@
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from pyarrow import csv
 
 BOM = b"\xef\xbb\xbf"
-LINE_END = b"\r\n"
-WITHIN = "\x00"
-"""Stands for a line break within a cell while the lines are written; no cell keeps this character."""
+OPTIONS = csv.WriteOptions(include_header=False, quoting_style="needed", batch_size=16_384, eol="\r\n")
+NOT_WITHIN = "\x00"
+"""No cell keeps this character."""
 FORMULA = r"^([=+\-@\t\r\n＝＋－＠])"
+SUSPECT = b"=+-@\t\r\n\x00\xef"
+"""Bytes without which no cell begins like a formula: those above, in UTF-8 the first byte of full width."""
 
 
 def write(path: Path, headings: Sequence[str], batches: Iterator[pa.Table], bom: bool = True) -> None:
     """Rows under their headings. A text that a spreadsheet would take for a formula gets an apostrophe in front;
-    numbers, negative ones too, stay as they are; an empty cell is empty."""
-    with path.open("wb") as file:
+    numbers, negative ones too, stay as they are; an empty cell is empty. Lines end with CR LF; a line break within a
+    cell stays what it was."""
+    with pa.OSFile(str(path), "wb") as file:
         file.write(BOM if bom else b"")
-        lines = _Lines(file)
-        lines.write(_quoted(headings))
-        options = csv.WriteOptions(include_header=False, quoting_style="needed")
+        file.write(_quoted(headings))
         for batch in batches:
-            csv.write_csv(_safe(batch), lines, options)
+            csv.write_csv(_safe(batch), file, OPTIONS)
 
 
 def _quoted(headings: Sequence[str]) -> bytes:
     safe = _guarded(pa.chunked_array([list(headings)], pa.string())).to_pylist()
-    return (",".join('"' + str(heading).replace('"', '""') + '"' for heading in safe) + "\n").encode()
+    return (",".join('"' + str(heading).replace('"', '""') + '"' for heading in safe) + "\r\n").encode()
 
 
 def _safe(batch: pa.Table) -> pa.Table:
@@ -40,41 +41,22 @@ def _safe(batch: pa.Table) -> pa.Table:
 
 
 def _guarded(texts: pa.ChunkedArray) -> pa.ChunkedArray:
-    """Each different text is looked at once."""
-    return pa.chunked_array([_guarded_once(piece) for piece in texts.chunks], pa.string())
+    pieces = [_guarded_once(piece) if _suspect(piece) else piece for piece in texts.chunks]
+    return pa.chunked_array(pieces, pa.string())
+
+
+def _suspect(texts: pa.StringArray) -> bool:
+    """Whether any byte of these texts makes a closer look worth it."""
+    _, ends, letters = texts.buffers()
+    if not len(texts) or letters is None:
+        return False
+    at = np.frombuffer(ends, np.int32)[texts.offset : texts.offset + len(texts) + 1]
+    written = memoryview(letters)[at[0] : at[-1]].tobytes()
+    return len(written.translate(None, SUSPECT)) < len(written)
 
 
 def _guarded_once(texts: pa.StringArray) -> pa.StringArray:
+    """Each different text is looked at once."""
     known = texts.dictionary_encode()
-    whole = pc.replace_substring(known.dictionary, WITHIN, "")
-    safe = pc.replace_substring(pc.replace_substring_regex(whole, FORMULA, r"'\1"), "\n", WITHIN)
-    return safe.take(known.indices)
-
-
-class _Lines:
-    """Lines end with CR LF; a line break within a cell stays what it was."""
-
-    closed = False
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-
-    def write(self, piece: bytes) -> int:
-        whole = bytes(piece)
-        self._file.write(whole.replace(b"\n", LINE_END).replace(WITHIN.encode(), b"\n"))
-        return len(whole)
-
-    def flush(self) -> None:
-        self._file.flush()
-
-    def writable(self) -> bool:
-        return True
-
-    def readable(self) -> bool:
-        return False
-
-    def seekable(self) -> bool:
-        return False
-
-    def close(self) -> None:
-        self.flush()
+    whole = pc.replace_substring(known.dictionary, NOT_WITHIN, "")
+    return pc.replace_substring_regex(whole, FORMULA, r"'\1").take(known.indices)

@@ -75,7 +75,7 @@ def _close(book: Workbook) -> None:
 class _Rows:
     def __init__(self, book: Workbook, sheet: Sheet) -> None:
         self._book, self._sheet, self._row = book, sheet, 0
-        self._page: Worksheet = book.add_worksheet(_named(sheet.name))
+        self._page: Worksheet = book.add_worksheet(sheet_name(sheet.name))
         self._plain = [self._style(kind) for kind in sheet.kinds]
         self._strong = [self._style(kind, bold=True) for kind in sheet.kinds]
         self._guarded = self._style("text", quote_prefix=True)
@@ -130,7 +130,7 @@ class _Rows:
 
 
 def _paper(book: Workbook, name: str, lines: Paper) -> None:
-    page = book.add_worksheet(_named(name))
+    page = book.add_worksheet(sheet_name(name))
     heading, text = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     page.set_column(0, 0, 30)
     page.set_column(1, 4, 48)
@@ -139,7 +139,7 @@ def _paper(book: Workbook, name: str, lines: Paper) -> None:
             page.write_string(row, at, cell[:LONGEST_TEXT], heading if len(cells) == 1 else text)
 
 
-def _named(name: str) -> str:
+def sheet_name(name: str) -> str:
     """A sheet's name may be 31 characters long and hold none of these."""
     return "".join("_" if letter in "[]:*?/\\'" else letter for letter in name)[:31]
 

@@ -1,9 +1,12 @@
 """A copied address of a picture or file opens nothing for whoever may not look."""
 
+import asyncio
 import time
 
 import pytest
 from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.types import Message
 from streamlit.web.server.starlette.starlette_app_utils import create_signed_value
 
 from data.access import signed_out
@@ -62,3 +65,22 @@ def test_nobody_after_signing_out(set_up: SetUp) -> None:
     assert refused(held) is None
     signed_out.end(said | {"origin": ORIGIN}, 3600)
     assert refused(held) == "sign_in.ended"
+
+
+@pytest.mark.parametrize(
+    "path", ["/media/a.png", "/_stcore/upload_file/session/file", "/below/_stcore/upload_file/s/f"]
+)
+def test_nobody_else_can_leave_a_file_either(set_up: SetUp, path: str) -> None:
+    set_up(signing_in.MANAGER)
+    statuses = []
+
+    async def send(message: Message) -> None:
+        statuses.append(message.get("status"))
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    for headers in ([], [(b"cookie", cookie(claims()).encode())]):
+        scope = {"type": "http", "method": "PUT", "path": path, "headers": headers}
+        asyncio.run(media.MediaForReaders(PlainTextResponse("ok"))(scope, receive, send))
+    assert [status for status in statuses if status] == [403, 200]

@@ -48,7 +48,10 @@ def three_a_minute(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GONGYI_DOWNLOADS_PER_MINUTE", "3")
 
 
-@pytest.mark.parametrize("path", ["/auth/login", "/oauth2callback", "/below/auth/login/", "/take/x", "/media/a.png"])
+@pytest.mark.parametrize(
+    "path",
+    ["/auth/login", "/oauth2callback", "/below/auth/login/", "/take/x", "/media/a.png", "/_stcore/upload_file/a/b"],
+)
 def test_beyond_the_limit_one_is_told_in_both_languages_how_long_to_wait(path: str) -> None:
     app = limited()
     assert [asked(app, path)[0] for _ in range(3)] == [200, 200, 200]

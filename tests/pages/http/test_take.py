@@ -6,9 +6,11 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote
 
+import openpyxl
 import pytest
 from starlette.applications import Starlette
 from starlette.types import Message
@@ -18,10 +20,12 @@ from data import audit
 from data.publish.snapshot import current
 from pages.http import browser_cookie, take, tickets
 from pages.http.tickets import Ticket
-from queries import Rule, Viewer
+from queries import Reading, Rule, Viewer
+from queries.slices import filling
 from queries.slices.spec import Slice
 from tests import signing_in
 from tests.pages.conftest import SetUp
+from tests.queries.slices.forms import form
 
 BROWSER = "a-browser"
 LEADS = Viewer("lead", "regional_lead", (Rule(places=("14",)),)).scope_id
@@ -219,3 +223,18 @@ def test_what_cannot_be_recorded_is_not_handed_out(own_home: Path) -> None:
     got = ask(address(ticket()), cookie=f"{browser_cookie.COOKIE}={BROWSER}")
     assert got.status == 403
     assert "无法写入审计日志" in got.words
+
+
+def test_a_filled_form_goes_the_same_way_and_no_other_form_with_its_ticket() -> None:
+    lead = Viewer("demo_lead", "regional_lead", (Rule(places=("14",)),), Reading(current("full")))
+    mark = filling.fill(SLICE, lead, form(), "").mark
+    path = address(ticket(form="template", template=mark))
+    got = demo(path)
+    assert (got.status, got.headers["x-sha256"]) == (200, sha256(got.body).hexdigest())
+    assert "%E6%88%91%E7%9A%84%E6%A8%A1%E6%9D%BF.xlsx" in got.headers["content-disposition"]
+    assert openpyxl.load_workbook(BytesIO(got.body)).sheetnames == ["季报", "本文件说明"]
+    (event,) = audit.read().events
+    assert (event.details["format"], event.details["sha256"]) == ("template", got.headers["x-sha256"])
+    assert demo(path, browser="another-browser").status == 403
+    gone = demo(address(ticket(form="template", template="0" * 32)))
+    assert (gone.status, "重新选择您的文件" in gone.words) == (410, True)

@@ -50,6 +50,18 @@ def test_people_in_the_total_are_not_the_sum_of_the_counties(put: Put) -> None:
     assert counties.people.sum() == 7
 
 
+def test_participant_times_and_those_before_roll_up_to_the_same_total_at_every_level(put: Put) -> None:
+    places = put("times_by_place")
+    whole = row(places, place_level="country")
+    assert (whole.participant_times, whole.participant_times_before) == (13, 1)
+    gone = row(places, adcode="140221", place_level="county")
+    assert (gone.participant_times, gone.participant_times_before) == (0, 1)
+    for level in ("county", "prefecture"):
+        assert places[places.place_level.isin([level, "pending"])].participant_times.sum() == 13
+    disabled = row(put("times_by_place", served_group="disabled"), place_level="country")
+    assert disabled.participant_times == 1
+
+
 def test_a_prefecture_subtotal_holds_its_rows_without_a_county(put: Put) -> None:
     subtotal = row(put("reach_by_place"), adcode="140200", place_level="prefecture")
     own = row(put("reach_by_place"), adcode="140200", place_level="county")

@@ -1,0 +1,122 @@
+"""按我的模板导出: a reader's own workbook comes in, is filled with the slice on the screen, and is let go."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from data.problem import Problem
+from data.text import explain, t
+from data.text.numbers import exact
+from pages.http import brought
+from pages.http.tickets import SECONDS
+from pages.parts import addresses, links, taking_files
+from pages.parts.language import lang, say
+from queries import Viewer
+from queries.slices import filling
+from queries.slices.filling import MOST_MB, MOST_ROWS, TOTALS, Filled
+from queries.slices.spec import Slice
+
+KEY, TURN, OUTCOME = "own_form", "own_form_turn", "own_form_outcome"
+STYLE = """<style>
+[class*="st-key-own_form_"] [data-testid="stFileUploaderDropzoneInstructions"] {{display: none;}}
+[class*="st-key-own_form_"] section > span button p {{font-size: 0;}}
+[class*="st-key-own_form_"] section > span button p::after {{content: "{words}"; font-size: 0.9rem;}}
+</style>"""
+"""Streamlit speaks English alone on the button to choose a file."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What came of the file `name` for one slice of one viewer: filled, or why not."""
+
+    name: str
+    of: tuple[str, str, str]
+    came: Filled | Problem
+
+
+def offer(wanted: Slice, viewer: Viewer) -> None:
+    """A button that opens the place to leave a file; below it, once one was left, what came of it."""
+    if viewer.own is not None:
+        return
+    with st.popover(say("Fill my own form"), type="tertiary", icon=":material/upload_file:", key=KEY):
+        st.markdown(
+            say(
+                "Choose your own .xlsx. The row of it that has column titles of this page (Chinese or English, with or without the unit) is found, and the rows of this slice are put below it, in those columns only; everything else stays as it is."
+            )
+        )
+        st.caption(
+            say(
+                "At most {size} MB and {rows} rows; weights only under a title with its unit; shares become 0–1 in cells formatted with %. Your file is not kept on the server.",
+                size=MOST_MB, rows=exact(MOST_ROWS, lang()),
+            )
+        )  # fmt: skip
+        st.html(STYLE.format(words=say("Choose a file")))
+        key = f"{KEY}_{st.session_state.setdefault(TURN, 0)}"
+        st.file_uploader(
+            say("My form (.xlsx)"), key=key, on_change=_fill, args=(key, wanted, viewer), label_visibility="collapsed"
+        )
+        _tell(st.session_state.get(OUTCOME), wanted, viewer)
+
+
+def _fill(key: str, wanted: Slice, viewer: Viewer) -> None:
+    """Fill what was left, and have an empty place for the next one."""
+    left = st.session_state[key]
+    if left is None:
+        return
+    name, content = left.name, brought.read(left)
+    try:
+        came: Filled | Problem = filling.fill(wanted, viewer, content, addresses.whole("slices"))
+    except Problem as problem:
+        came = problem
+    st.session_state[OUTCOME] = Outcome(name, _of(wanted, viewer), came)
+    st.session_state[TURN] += 1
+
+
+def _tell(outcome: Outcome | None, wanted: Slice, viewer: Viewer) -> None:
+    if outcome is None:
+        return
+    if isinstance(outcome.came, Problem):
+        told = Problem(outcome.came.code, **{name: links.plain(value) for name, value in outcome.came.params.items()})
+        st.error(f"{links.plain(outcome.name)}{say(': ')}{explain(told, lang())}", icon=":material/error:")
+    elif outcome.of != _of(wanted, viewer):
+        st.info(
+            say("“{name}” was filled with another slice. Choose it again for this one.", name=links.plain(outcome.name))
+        )
+    else:
+        _tell_filled(outcome.name, outcome.came)
+        _link(wanted, viewer, outcome.came.mark)
+
+
+def _tell_filled(name: str, filled: Filled) -> None:
+    comma = say(", ")
+    st.success(
+        say("{name}: {rows} rows below row {row} of the sheet “{sheet}”, under {titles}.",
+            name=links.plain(name), rows=exact(filled.rows, lang()), row=filled.row,
+            sheet=links.plain(filled.sheet), titles=links.plain(comma.join(filled.titles))),
+        icon=":material/task_alt:",
+    )  # fmt: skip
+    if filled.unknown:
+        st.warning(
+            say(
+                "Left as they are, for this slice has no such column: {titles}.",
+                titles=links.plain(comma.join(filled.unknown)),
+            )
+        )
+    if filled.totals:
+        st.caption(t(TOTALS, lang()))
+    if filled.hidden:
+        said = say("{count} cells are empty because their figures are not shown.", count=exact(filled.hidden, lang()))
+        if not filled.states:
+            said += say(" A column titled “{title}” would say so row by row.", title=say("Data state"))
+        st.caption(said)
+    if filled.lost:
+        st.caption(say("Not kept of your file: {what}.", what=comma.join(t(each, lang()) for each in filled.lost)))
+
+
+@st.fragment(run_every=SECONDS - 60)
+def _link(wanted: Slice, viewer: Viewer, mark: str) -> None:
+    taking_files.draw(wanted, viewer, [(filling.FORM, say("Save the filled form"), "download")], mark)
+
+
+def _of(wanted: Slice, viewer: Viewer) -> tuple[str, str, str]:
+    return wanted.query(), viewer.scope_id, viewer.snapshot.digest

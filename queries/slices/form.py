@@ -1,0 +1,106 @@
+"""From a workbook that a reader brought to the same one with the rows of a slice, and what came of it."""
+
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+
+from openpyxl import load_workbook
+from openpyxl.workbook import Workbook
+
+from data.problem import Problem
+from data.text import N_, t
+from queries.door.viewer import Viewer
+from queries.slices import making, papers, spool, titles
+from queries.slices.filling import TOTALS
+from queries.slices.shape import STATE
+from queries.slices.spec import Slice
+from queries.slices.titles import Titles
+from queries.slices.uploaded import looked_through
+from queries.slices.writers import template
+
+ONE_AT_A_TIME = Lock()
+
+
+def make(wanted: Slice, viewer: Viewer, content: bytes, site: str, place: Path) -> dict[str, object]:
+    """Put a settled slice into the workbook `content` and save it in `place`. Raises Problem as `filling.fill` does."""
+    lost = looked_through(content)
+    with ONE_AT_A_TIME:
+        book = _opened(content)
+        where = titles.found(book, wanted)
+        template.refuse_in_the_way(where, making.rows_of(wanted, viewer))
+        named = [column.name for column in wanted.chosen() if column.name in where.columns.values()]
+        level = [column.name for column in wanted.chosen() if column.kind == "level"]
+        strong = _strong(wanted, viewer)
+        rows = making.stage(replace(wanted, columns="|".join([*named, *level])), viewer)
+        told = _told(where, replace(wanted, columns="|".join(named)), viewer, rows, site)
+        with spool.held(rows):
+            template.fill(where, _columns(where, wanted), making.batches(rows / making.ROWS), strong)
+        template.add_paper(book, *_paper(where, told, strong is not None))
+        file = place / "slice.xlsx"
+        _save(book, file)
+    return {
+        "file": file.name,
+        "bytes": file.stat().st_size,
+        "sha256": spool.digest(file),
+        "sheet": where.sheet.title,
+        "row": where.row,
+        "rows": told.rows,
+        "hidden": told.hidden,
+        "titles": list(where.known.values()),
+        "unknown": list(where.unknown.values()),
+        "lost": lost,
+        "states": told.states,
+        "totals": strong is not None,
+    }
+
+
+def _opened(content: bytes) -> Workbook:
+    try:
+        book = load_workbook(BytesIO(content), rich_text=True, keep_links=False)
+    except Exception as error:
+        raise Problem("template.unreadable") from error
+    book.template = False
+    book.calculation.fullCalcOnLoad = True
+    return book
+
+
+def _save(book: Workbook, file: Path) -> None:
+    try:
+        book.save(file)
+    except OSError:
+        raise
+    except Exception as error:
+        raise Problem("template.unreadable") from error
+
+
+def _told(where: Titles, narrowed: Slice, viewer: Viewer, rows: Path, site: str) -> papers.Told:
+    staged = spool.about(rows)
+    shape = making.shape_of(narrowed, viewer)
+    counted, hidden = spool.count(staged, "rows"), spool.count(staged, "hidden")
+    return papers.Told(narrowed, viewer, shape, counted, hidden, site, STATE in where.columns.values())
+
+
+def _columns(where: Titles, wanted: Slice) -> list[template.Column]:
+    shares = {column.name for column in wanted.chosen() if column.kind == "percent"}
+    return [template.Column(name, at, name in shares) for at, name in where.columns.items()]
+
+
+def _strong(wanted: Slice, viewer: Viewer) -> template.Strong | None:
+    shape = making.shape_of(wanted, viewer)
+    sheet = making.sheet_of(shape, wanted)
+    return None if sheet.strong_in is None else template.Strong(shape.columns[sheet.strong_in].name, sheet.strong)
+
+
+def _paper(where: Titles, told: papers.Told, totals: bool) -> tuple[str, list[list[str]]]:
+    """The sheet of a workbook of ours, with where its rows were put."""
+    lang = told.wanted.lang
+    name, lines = told.sheet()
+    comma = t(", ", lang)
+    put = t(N_("sheet “{sheet}”, rows {first} to {last}: {titles}"), lang,
+            sheet=where.sheet.title, first=where.row + 1, last=where.row + told.rows, titles=comma.join(where.known.values()))  # fmt: skip
+    left = comma.join(where.unknown.values())
+    more = [[t(N_("Filled in"), lang), put if told.rows else ""], [t(N_("Left as it was"), lang), left]]
+    if totals:
+        more.append([t(N_("Note"), lang), t(TOTALS, lang)])
+    return name, [*lines[:1], *(line for line in more if line[1]), *lines[1:]]
