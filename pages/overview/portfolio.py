@@ -133,7 +133,7 @@ with frame.section():
         {
             "year": (say("Year at a glance"), at_a_glance),
             "tags": (say("Directions, issues and groups"), lambda: tags.draw(viewer)),
-            "lineage": (say("Lineage"), lambda: tags.lineage(listed)),
+            "lineage": (say("Lineage"), lambda: tags.lineage(listed, viewer)),
             "pathway": (say("Pathway"), lambda: pathway.show(viewer)),
             "given": (say("What was given"), lambda: given.support(viewer)),
             "partners": (say("Partners"), lambda: given.partners(viewer)),

@@ -29,6 +29,12 @@ def months(put: Put) -> None:
     charts.over_time(put("training/reach_by_month"), charts.Axis(until, put("calendar/events").frame))
 
 
+def completion(chosen: filters.Chosen, put: Put) -> None:
+    reach_tabs.completion(put("training/completion_by_mode"))
+    held = put("portfolio/business_lines", programmes=["lecture_hall"])
+    reach_tabs.business_lines(held, cut_by_group=chosen["served_group"] is not None)
+
+
 def overview(chosen: filters.Chosen, put: Put, outside: Put) -> None:
     """Tiles, the sentence, and the map beside its table."""
     reach, by_place = put("training/reach"), put("training/reach_by_place")
@@ -67,7 +73,7 @@ with frame.section():
             "groups": (say("Groups served"), lambda: reach_tabs.groups(put("training/reach_by_group"))),
             "completion": (
                 say("Completion and class hours"),
-                lambda: reach_tabs.completion(put("training/completion_by_mode")),
+                lambda: completion(chosen, put),
             ),
             "beside": (
                 say("Beside other counties"),

@@ -1,6 +1,5 @@
 """A foundation's own small files with what real files lack: each lack is shown for what it is, on the page it concerns."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from data.home import REPOSITORY
 from data.publish.publish import publish
 from pages.http import this_machine
-from tests.pages.test_own_data import folder
+from tests.published import folder, take_up
 
 FRONT = str(REPOSITORY / "pages" / "front.py")
 WOMEN = tuple(f"W{number:02d}" for number in range(12))
@@ -64,21 +63,11 @@ FILES = {
 }
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the published home is kept for the tests after the first."""
-    return tmp_path_factory.mktemp("kept") / "home"
-
-
 @pytest.fixture(autouse=True)
-def own_data(tmp_path: Path, own_home: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_data(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GONGYI_LOCAL_MANAGER", "yes")
     monkeypatch.setattr(ContextProxy, "headers", {this_machine.MARK: this_machine.WORD})
-    if not kept.exists():
-        assert not publish(folder(tmp_path, FILES), by="t", reason="r").violations
-        shutil.copytree(own_home, kept)
-    else:
-        shutil.copytree(kept, own_home, dirs_exist_ok=True)
+    take_up(FILES)
 
 
 def opened(name: str, **link: str) -> AppTest:

@@ -176,3 +176,12 @@ def test_the_cost_follows_the_place_and_says_where_payments_are_booked_for_a_wid
 def test_the_sentence_names_every_filter_that_narrows_it() -> None:
     sentence = opened(served_group="women", mode="online").code[0].value
     assert "全国（服务对象：女性；授课方式：线上）本年累计" in sentence
+
+
+def test_business_lines_are_counted_in_sessions_and_not_cut_by_group() -> None:
+    page = opened(tab="completion", served_group="women")
+    shown = page.dataframe[-1].value
+    assert {"电商", "三农", "非遗", "泛知识", "健康", "快聘"} <= set(shown["line"])
+    assert list(shown.columns) == ["line", "sessions", "class_hours"]
+    assert "此表不按服务对象筛选" in words(page)
+    assert shown.sessions.sum() == opened(tab="completion").dataframe[-1].value.sessions.sum()

@@ -8,7 +8,7 @@ from data.problem import Problem
 from data.publish.snapshot import Snapshot
 from queries import ask, local_manager
 from queries.door.catalogue import catalogue, load
-from tests.queries.test_door import AS_OF, YEAR
+from tests.queries.readers import AS_OF, YEAR
 
 MADE = """-- title: 题 | Title
 -- grain: one row per test

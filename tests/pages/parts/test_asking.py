@@ -1,6 +1,6 @@
 """What is asked for a sentence passes the door as whatever leaves the screen."""
 
-from data.periods import Period, parse
+from data.periods import Period, preset
 from data.publish.snapshot import current
 from pages.parts.asking import asker
 from pages.parts.filter_kinds import Filter
@@ -22,7 +22,7 @@ def chosen(period: Period) -> Chosen:
 
 def test_what_a_manager_sees_of_few_people_is_hidden_in_what_she_passes_on() -> None:
     viewer, as_of = demo_viewers(current())["manager"], current().as_of
-    year = chosen(parse("year_to_date", as_of))
+    year = chosen(preset("year_to_date", as_of, as_of))
     seen = asker(viewer, year)("training/reach").frame.iloc[0]
     told = asker(viewer, year, leaving=True)("training/reach").frame.iloc[0]
     assert 0 < seen.people < 10

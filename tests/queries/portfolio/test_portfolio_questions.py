@@ -146,3 +146,15 @@ def test_who_comes_twice_to_lessons_came_again_also_where_the_places_differ() ->
     assert (whole.people, whole.again) == (3, 2)
     assert whole.return_rate == pytest.approx(2 / 3)
     assert found[found.place_level == "county"].set_index("adcode").again.to_dict() == {"100000": 1, "140215": 0}
+
+
+def test_sessions_are_told_by_business_line_and_those_without_one_apart(put: Put) -> None:
+    def told(**chosen: object) -> dict[tuple[str, str], tuple[int, float]]:
+        anywhere = {"place": None, "mode": None, "programmes": None}
+        rows = put("portfolio/business_lines", **anywhere | chosen).itertuples()
+        return {(row.programme_id, row.business_line): (row.sessions, row.class_hours) for row in rows}
+
+    hall = {("lecture_hall", "ecommerce"): (1, 4), ("lecture_hall", "not_stated"): (2, 2)}
+    assert told() == hall | {("shared_studio", "health"): (1, 2), ("shared_studio", "not_stated"): (1, 2)}
+    assert told(programmes=["lecture_hall"]) == hall
+    assert told(mode="offline") == {("lecture_hall", "ecommerce"): (1, 4), ("lecture_hall", "not_stated"): (1, 1)}
