@@ -126,7 +126,6 @@ covered as (
 located as (
     select
         c.adcode,
-        p.level as own_level,
         coalesce(p.province_adcode, c.adcode) as province_adcode,
         coalesce(p.prefecture_adcode, p.province_adcode, c.adcode) as prefecture_adcode
     from covered as c
@@ -160,11 +159,12 @@ in_several_counties as (
 times as (
     select
         h.adcode,
-        cast(sum(b.participant_times) filter (where h.in_period) as bigint) as participant_times,
-        cast(sum(b.participant_times) filter (where h.in_compare) as bigint) as participant_times_before,
-        cast(sum(b.participant_times) filter (where h.in_year) as bigint) as year_times
-    from by_session as b
-    inner join held as h on b.session_id = h.session_id
+        coalesce(sum(b.participant_times) filter (where h.in_period), 0) as participant_times,
+        coalesce(sum(b.participant_times) filter (where h.in_compare), 0) as participant_times_before,
+        coalesce(sum(b.participant_times) filter (where h.in_year), 0) as year_times,
+        count(*) filter (where h.in_period) as sessions
+    from held as h
+    left join by_session as b on h.session_id = b.session_id
     group by h.adcode
 ),
 
@@ -200,15 +200,6 @@ completion as (
     group by l.adcode, l.prefecture_adcode, l.province_adcode
 ),
 
-lessons as (
-    select
-        adcode,
-        count(*) as sessions
-    from held
-    where in_period
-    group by adcode
-),
-
 latest_target as (
     select
         adcode,
@@ -238,13 +229,6 @@ targets as (
     group by adcode
 ),
 
-at_work as (
-    select adcode
-    from held
-    where in_year
-    group by adcode
-),
-
 wide_targets as (
     select
         t.adcode,
@@ -255,8 +239,10 @@ wide_targets as (
             else t.adcode
         end as stem
     from targets as t
-    left join at_work as h on t.adcode = h.adcode
-    where h.adcode is null
+    where not exists (
+        select 1 from held as h
+        where h.in_year and h.adcode = t.adcode
+    )
 ),
 
 stood_for as (
@@ -307,50 +293,32 @@ handed_in as (
     from submission
 ),
 
-county_parts as (
+parts as (
     select
+        grouping(l.adcode) as without_county,
+        grouping(l.prefecture_adcode) as without_prefecture,
+        grouping(l.province_adcode) as without_province,
         l.adcode,
         l.prefecture_adcode,
         l.province_adcode,
-        coalesce(n.participant_times, 0) as participant_times,
-        coalesce(n.participant_times_before, 0) as participant_times_before,
-        coalesce(n.year_times, 0) as year_times,
-        t.target_times,
-        c.starters,
-        c.completers,
-        coalesce(s.sessions, 0) as sessions,
-        coalesce(r.submissions_expected, 0) as submissions_expected,
-        coalesce(r.submissions_received, 0) as submissions_received
+        cast(coalesce(sum(n.participant_times), 0) as bigint) as participant_times,
+        cast(coalesce(sum(n.participant_times_before), 0) as bigint) as participant_times_before,
+        cast(coalesce(sum(n.year_times), 0) as bigint) as year_times,
+        sum(t.target_times) as target_times,
+        cast(sum(c.starters) as bigint) as starters,
+        cast(sum(c.completers) as bigint) as completers,
+        cast(coalesce(sum(n.sessions), 0) as bigint) as sessions,
+        cast(coalesce(sum(r.submissions_expected), 0) as bigint) as submissions_expected,
+        cast(coalesce(sum(r.submissions_received), 0) as bigint) as submissions_received
     from located as l
     inner join completion as c on l.adcode = c.adcode
     left join times as n on l.adcode = n.adcode
-    left join lessons as s on l.adcode = s.adcode
     left join targets as t on l.adcode = t.adcode
     left join reporting as r on l.adcode = r.adcode
-),
-
-parts as (
-    select
-        grouping(adcode) as without_county,
-        grouping(prefecture_adcode) as without_prefecture,
-        grouping(province_adcode) as without_province,
-        adcode,
-        prefecture_adcode,
-        province_adcode,
-        cast(sum(participant_times) as bigint) as participant_times,
-        cast(sum(participant_times_before) as bigint) as participant_times_before,
-        cast(sum(year_times) as bigint) as year_times,
-        sum(target_times) as target_times,
-        cast(sum(starters) as bigint) as starters,
-        cast(sum(completers) as bigint) as completers,
-        cast(sum(sessions) as bigint) as sessions,
-        cast(sum(submissions_expected) as bigint) as submissions_expected,
-        cast(sum(submissions_received) as bigint) as submissions_received
-    from county_parts
     group by grouping sets (
-        (adcode, prefecture_adcode, province_adcode),
-        (prefecture_adcode, province_adcode),
-        (province_adcode),
+        (l.adcode, l.prefecture_adcode, l.province_adcode),
+        (l.prefecture_adcode, l.province_adcode),
+        (l.province_adcode),
         ()
     )
 ),
