@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data.problem import Problem
-from data.text import explain, t
+from data.text import N_, explain, t
 from data.text.numbers import exact
 from pages.http import brought
 from pages.http.tickets import SECONDS
@@ -41,7 +41,7 @@ def offer(wanted: Slice, viewer: Viewer) -> None:
     with st.popover(say("Fill my own form"), type="tertiary", icon=":material/upload_file:", key=KEY):
         st.markdown(
             say(
-                "Choose your own .xlsx. The row of it that has column titles of this page (Chinese or English, with or without the unit) is found, and the rows of this slice are put below it, in those columns only; everything else stays as it is."
+                "Choose your own .xlsx. The row of it that has column titles of this page (Chinese or English, with or without the unit) is found, and the rows of this slice are put below it, in those columns only; everything else stays as it is. Where your form already has names or codes in its rows, each is filled beside its own, whatever their order."
             )
         )
         st.caption(
@@ -89,12 +89,23 @@ def _tell(outcome: Outcome | None, wanted: Slice, viewer: Viewer) -> None:
 
 def _tell_filled(name: str, filled: Filled) -> None:
     comma = say(", ")
-    st.success(
-        say("{name}: {rows} rows below row {row} of the sheet “{sheet}”, under {titles}.",
-            name=links.plain(name), rows=exact(filled.rows, lang()), row=filled.row,
-            sheet=links.plain(filled.sheet), titles=links.plain(comma.join(filled.titles))),
-        icon=":material/task_alt:",
-    )  # fmt: skip
+    put: dict[str, object] = {
+        "name": links.plain(name),
+        "rows": exact(filled.rows, lang()),
+        "row": filled.row,
+        "sheet": links.plain(filled.sheet),
+        "titles": links.plain(comma.join(filled.titles)),
+    }
+    if not filled.titles:
+        st.error(say("{name}: nothing could be filled in the sheet “{sheet}”.", **put), icon=":material/error:")
+    elif filled.beside:
+        said = say("{name}: {rows} rows of the sheet “{sheet}”, each beside what it is about, under {titles}.", **put)
+        st.success(said, icon=":material/task_alt:")
+    else:
+        said = say("{name}: {rows} rows below row {row} of the sheet “{sheet}”, under {titles}.", **put)
+        st.success(said, icon=":material/task_alt:")
+    for note, params in filled.notes:
+        st.warning(t(note, lang(), **{each: links.plain(words) for each, words in params.items()}))
     if filled.unknown:
         st.warning(
             say(
@@ -105,7 +116,12 @@ def _tell_filled(name: str, filled: Filled) -> None:
     if filled.totals:
         st.caption(t(TOTALS, lang()))
     if filled.hidden:
-        said = say("{count} cells are empty because their figures are not shown.", count=exact(filled.hidden, lang()))
+        empty = (
+            N_("{count} figures of this slice are not shown; their cells are empty.")
+            if filled.beside
+            else N_("{count} cells are empty because their figures are not shown.")
+        )
+        said = say(empty, count=exact(filled.hidden, lang()))
         if not filled.states:
             said += say(" A column titled “{title}” would say so row by row.", title=say("Data state"))
         st.caption(said)
