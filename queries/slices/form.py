@@ -78,9 +78,10 @@ def _beside(where: Titles, wanted: Slice, viewer: Viewer, rows: Path) -> Put | N
         return None
     done = template.fill_beside(where, _columns(where, wanted), found.rows, printed.keys_of(wanted.about))
     left = printed.note(printed.LEFT, "cells", done.left, wanted.lang)
-    filled = tuple(title for at, title in where.known.items() if at in done.columns)
-    first, last = min(found.rows, default=0), max(found.rows, default=0)
-    return Put(len(found.rows), first, last, filled, True, (*found.notes, *left))
+    filled = {cell.column for cell in done.filled}
+    lines = sorted({cell.row for cell in done.filled}) or [0]
+    said = tuple(title for at, title in where.known.items() if at in filled)
+    return Put(len(lines) if filled else 0, lines[0], lines[-1], said, True, (*found.notes, *left))
 
 
 def _below(where: Titles, wanted: Slice, rows: Path, count: int, strong: template.Strong | None) -> Put:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pyarrow as pa
 from openpyxl.cell.cell import Cell
+from openpyxl.worksheet.cell_range import CellRange
 
 from data.publish.snapshot import Snapshot
 from data.text import LANGUAGES, N_, t
@@ -159,7 +160,7 @@ def _read(where: Titles, keys: Sequence[str]) -> Iterator[tuple[int, dict[str, s
     sheet = where.sheet
     columns = {at: name for at, name in where.columns.items() if name in keys}
     across = {
-        (area.min_row, at): sheet.cell(area.min_row, area.min_col)
+        (area.min_row, at): None if _heads(area, where, keys) else sheet.cell(area.min_row, area.min_col)
         for area in sheet.merged_cells.ranges
         if area.min_row == area.max_row
         for at in range(area.min_col, area.max_col + 1)
@@ -171,6 +172,11 @@ def _read(where: Titles, keys: Sequence[str]) -> Iterator[tuple[int, dict[str, s
         printed = {name: text for name, text in texts.items() if text}
         if row is not None and printed.keys() - {LEVEL}:
             yield row, printed
+
+
+def _heads(area: CellRange, where: Titles, keys: Sequence[str]) -> bool:
+    """Whether an area merged across is a heading, for it leaves no room for what is to be filled."""
+    return any(where.columns.get(at, keys[0]) not in keys for at in range(area.min_col, area.max_col + 1))
 
 
 def _text(cell: object) -> str:

@@ -41,9 +41,9 @@ class Strong:
 
 @dataclass(frozen=True)
 class Beside:
-    """The columns of the sheet that were filled, and the cells that were not empty."""
+    """The cells of the sheet that were free to be filled, and where the others are."""
 
-    columns: frozenset[int]
+    filled: Sequence[Cell]
     left: Sequence[str]
 
 
@@ -95,17 +95,17 @@ def fill_beside(
     merged = {place for area in sheet.merged_cells.ranges for place in area.cells}
     for row, values in rows.items():
         for column in columns:
-            cell = sheet.cell(row, column.at)
-            if (row, column.at) not in merged and not _there(cell):
-                free.append((cell, column, values[column.of]))
-            elif column.of not in keys:
-                left.append(cell.coordinate)
+            cell, value = sheet.cell(row, column.at), values[column.of]
+            if (row, column.at) in merged or _there(cell):
+                left += [cell.coordinate] * (column.of not in keys)
+            elif column.of not in keys or value is not None:
+                free.append((cell, column, value))
     told = {"sheet": sheet.title, "first": min(rows, default=0), "last": max(rows, default=0)}
     _refuse_locked(sheet, [cell for cell, _, _ in free], told)
     styles = {column.at: _style(sheet, titles.row + 1, column.at) for column in columns}
     for cell, column, value in free:
         _put(cell, value, column.share, styles[column.at], total=False)
-    return Beside(frozenset(column.at for _, column, _ in free), left)
+    return Beside([cell for cell, _, _ in free], left)
 
 
 def add_paper(book: Workbook, name: str, lines: Paper) -> None:
