@@ -18,11 +18,13 @@ from queries.slices.spec import Slice
 
 KEY, TURN, OUTCOME = "own_form", "own_form_turn", "own_form_outcome"
 STYLE = """<style>
-[class*="st-key-own_form_"] [data-testid="stFileUploaderDropzoneInstructions"] {{display: none;}}
+[class*="st-key-own_form_"] :is([data-testid="stFileUploaderDropzoneInstructions"], [role="alert"]),
+body:has([class*="st-key-own_form_"] [aria-invalid="true"]) [data-testid="stTooltipErrorContent"] {{display: none;}}
 [class*="st-key-own_form_"] section > span button p {{font-size: 0;}}
 [class*="st-key-own_form_"] section > span button p::after {{content: "{words}"; font-size: 0.9rem;}}
+[class*="st-key-own_form_"]:has([aria-invalid="true"])::after {{content: "{refused}"; font-size: 0.9rem;}}
 </style>"""
-"""Streamlit speaks English alone on the button to choose a file."""
+"""Streamlit speaks English alone on the button to choose a file and on one that did not arrive."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,8 @@ def offer(wanted: Slice, viewer: Viewer) -> None:
                 size=MOST_MB, rows=exact(MOST_ROWS, lang()),
             )
         )  # fmt: skip
-        st.html(STYLE.format(words=say("Choose a file")))
+        refused = say("The file did not arrive: it is larger than {size} MB, or the connection broke.", size=MOST_MB)
+        st.html(STYLE.format(words=say("Choose a file"), refused=refused))
         key = f"{KEY}_{st.session_state.setdefault(TURN, 0)}"
         st.file_uploader(
             say("My form (.xlsx)"), key=key, on_change=_fill, args=(key, wanted, viewer), label_visibility="collapsed"
@@ -104,15 +107,14 @@ def _tell_filled(name: str, filled: Filled) -> None:
     else:
         said = say("{name}: {rows} rows below row {row} of the sheet “{sheet}”, under {titles}.", **put)
         st.success(said, icon=":material/task_alt:")
-    for note, params in filled.notes:
-        st.warning(t(note, lang(), **{each: links.plain(words) for each, words in params.items()}))
+    left = [
+        t(note, lang(), **{each: links.plain(words) for each, words in params.items()}) for note, params in filled.notes
+    ]
     if filled.unknown:
-        st.warning(
-            say(
-                "Left as they are, for this slice has no such column: {titles}.",
-                titles=links.plain(comma.join(filled.unknown)),
-            )
-        )
+        titles = links.plain(comma.join(filled.unknown))
+        left.append(say("Left as they are, for this slice has no such column: {titles}.", titles=titles))
+    if left:
+        st.warning("\n\n".join(left))
     if filled.totals:
         st.caption(t(TOTALS, lang()))
     if filled.hidden:

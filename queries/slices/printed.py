@@ -28,10 +28,10 @@ NAMES = {
 }
 """The column of names beside that of codes."""
 TABLES = {"adcode": "place", "destination_adcode": "place", "partner_id": "partner", "programme_id": "programme"}
-MOST_TOLD, LONGEST_TOLD = 10, 40
+MOST_TOLD, TWO, LONGEST_TOLD = 10, 2, 40
 UNKNOWN = N_("Not in this slice, so their rows are left empty: {rows}.")
 SEVERAL = N_(
-    "Could mean more than one row of this slice, so their rows are left empty; codes beside the names would tell which: {rows}."
+    "Could mean more than one row of this slice, so their rows are left empty (where only names are written, codes beside them would tell): {rows}."
 )
 ABSENT = N_("In this slice but not in your form: {rows}.")
 LEFT = N_("Merged or not empty, so left as they are: {cells}.")
@@ -50,7 +50,8 @@ class Printed:
 
 def keys_of(about: Subject) -> tuple[str, ...]:
     """The columns that say in words or codes what a row is about."""
-    keys = [key for key in about.question.keys if key in about.columns and about.columns[key].kind not in TYPES]
+    kinds = {key: about.columns[key].kind for key in about.question.keys if key in about.columns}
+    keys = [key for key, kind in kinds.items() if kind == "year" or kind not in TYPES]
     beside = [NAMES[key] for key in keys if key in NAMES and NAMES[key] in about.columns]
     return (*keys, *beside)
 
@@ -69,7 +70,7 @@ def matched(where: Titles, wanted: Slice, snapshot: Snapshot, batches: Iterator[
     lang, said = wanted.lang, partial(_said, lang=wanted.lang)
     unknown = [said(row, printed[row]) for row, found in meant.items() if not found]
     several = [
-        said(row, printed[row]) + t(": ", lang) + t(N_(" or "), lang).join(book.label(at) for at in sorted(found))
+        said(row, printed[row]) + t(": ", lang) + _listed(sorted(map(book.label, found)), N_(" or "), TWO, lang)
         for row, found in meant.items()
         if len(found) > 1
     ]
@@ -82,10 +83,12 @@ def note(message: str, name: str, listed: Sequence[str], lang: str) -> tuple[Not
     """What to say about these, at most ten of them by name; nothing where there are none."""
     if not listed:
         return ()
-    told = t(N_("; "), lang).join(listed[:MOST_TOLD])
-    if len(listed) > MOST_TOLD:
-        told += t(N_(" and {count} more"), lang, count=len(listed) - MOST_TOLD)
-    return ((message, {name: told}),)
+    return ((message, {name: _listed(listed, N_("; "), MOST_TOLD, lang)}),)
+
+
+def _listed(listed: Sequence[str], between: str, most: int, lang: str) -> str:
+    more = t(N_(" and {count} more"), lang, count=len(listed) - most) if len(listed) > most else ""
+    return t(between, lang).join(listed[:most]) + more
 
 
 class _Book:
@@ -123,7 +126,7 @@ class _Book:
     def _label(self, row: Row, key: str) -> str:
         code, name = row.get(key), row.get(NAMES.get(key, ""))
         if not name or not code:
-            return name or code or ""
+            return str(name or code or "")
         sub = row.get(LEVEL) == self.subtotal and key == "adcode"
         message = N_("{name} subtotal ({code})") if sub else N_("{name} ({code})")
         return t(message, self.lang, name=name, code=code)
@@ -140,19 +143,20 @@ class _Book:
         for key in self.keys:
             name = NAMES.get(key, "")
             said = {row.get(key)}
-            called = {row.get(name), *self._elsewhere(key, row.get(key))}
+            called = {row.get(name), *self._elsewhere(key, row.get(key), row.get(name))}
             if key == "adcode" and level == self.total:
                 said = called = {t("Total", lang) for lang in LANGUAGES}
             if key == "adcode" and level == self.subtotal:
                 called |= {f"{each}{t('subtotal', lang)}" for each in called if each for lang in LANGUAGES}
             if key == LEVEL:
                 said |= {t("total" if level == self.total else "subtotal", lang) for lang in LANGUAGES if level in (self.total, self.subtotal)}  # fmt: skip
-            yield from ((key, text) for text in said if text)
+            yield from ((key, str(text)) for text in said if text)
             yield from ((name, text) for text in called if text)
 
-    def _elsewhere(self, key: str, code: str | None) -> tuple[str, ...]:
-        """The names in every language."""
-        return names.names(self.snapshot, TABLES[key]).get(code or "", ()) if key in TABLES else ()
+    def _elsewhere(self, key: str, code: str | None, name: str | None) -> tuple[str, ...]:
+        """The name in every language, where it is that of today."""
+        known = names.names(self.snapshot, TABLES[key]).get(code or "", ()) if key in TABLES else ()
+        return known if name in known else ()
 
 
 def _read(where: Titles, keys: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:

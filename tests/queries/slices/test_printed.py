@@ -1,6 +1,7 @@
 """A form that has its places printed already gets each figure beside its own place, and says what found none."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from io import BytesIO
 
 import openpyxl
@@ -208,3 +209,20 @@ def test_a_locked_cell_is_named_before_anything_is_filled(lead: Viewer) -> None:
     with pytest.raises(Problem) as found:
         filled(having([("甲", 140226)], lambda _book, sheet: sheet.protection.enable()), lead)
     assert (found.value.code, found.value.params["cell"]) == ("template.protected", "D5")
+
+
+def test_chinese_names_are_known_to_a_reader_of_english(lead: Viewer) -> None:
+    rows = having([("地140226", None), ("合计", None), ("地141000小计", None)])
+    told = filling.fill(replace(COUNTIES, lang="en"), lead, rows, "https://atlas.example.org/slices")
+    sheet = openpyxl.load_workbook(filling.filled(replace(COUNTIES, lang="en"), lead, told.mark).path)["季报"]
+    assert [sheet.cell(FIRST + at, SESSIONS).value for at in range(3)] == [10, 25, 10]
+    assert UNKNOWN not in dict(told.notes)
+
+
+def test_a_row_that_could_be_many_names_two_of_them(snapshot: Snapshot) -> None:
+    rows = pa.table({"place_level": ["明细"] * 5, "adcode": [f"32010{at}" for at in range(5)], "name": ["鼓楼区"] * 5})
+    sheet = openpyxl.load_workbook(BytesIO(having([("鼓楼区", None)])))["季报"]
+    where = Titles(sheet, FIRST - 1, {NAME: "name", CODE: "adcode"}, {}, {})
+    found = printed.matched(where, COUNTIES, snapshot, iter([rows]))
+    assert found is not None
+    assert dict(found.notes)[SEVERAL]["rows"] == "第5行“鼓楼区”：鼓楼区（320100）或鼓楼区（320101），另有3项"
