@@ -11,12 +11,15 @@ from data.publish.sql import statement
 
 
 class Workbench:
-    """An engine whose tables live in `folder`, so that many millions of rows need little memory."""
+    """An engine whose tables live in `folder`, so that many millions of rows need little memory.
+
+    The folder goes with the run, so nothing is written twice against a crash.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._connection = duckdb.connect(
-            str(folder / "work.duckdb"),
+            ":memory:",
             config={
                 "memory_limit": f"{settings()['memory_limit_mb']}MB",
                 "temp_directory": str(folder / "spill"),
@@ -25,6 +28,8 @@ class Workbench:
                 "python_enable_replacements": False,
             },
         )
+        self.run("bench/open", file=str(folder / "work.duckdb"))
+        self.run("bench/use")
         self.run("values/macros")
         self.run("personal/macros")
 

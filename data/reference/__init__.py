@@ -16,6 +16,7 @@ TABLES = (
     "source",
     "event",
     "story",
+    "statement",
     "priority_list",
     "dimension",
 )

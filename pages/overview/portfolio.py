@@ -108,7 +108,7 @@ def glance() -> None:
         year_picture.offer(
             put("portfolio/targets", period), viewer, lambda leaving: standings(period, leaving), elapsed
         )
-    figures.sentence(year_figures.bulletin(found, period, elapsed, viewer))
+    figures.sentence(year_figures.bulletin(found, period, elapsed, viewer, put("portfolio/targets", period)))
     names = {each.programme_id: each.name for each in found}
     links.say_wrong(links.among(programme_rows.OPENED, names, say("no programme opened"), say("Programme"))[1])
     programme_rows.head()
@@ -133,7 +133,7 @@ with frame.section():
         {
             "year": (say("Year at a glance"), at_a_glance),
             "tags": (say("Directions, issues and groups"), lambda: tags.draw(viewer)),
-            "lineage": (say("Lineage"), lambda: tags.lineage(listed)),
+            "lineage": (say("Lineage"), lambda: tags.lineage(listed, viewer)),
             "pathway": (say("Pathway"), lambda: pathway.show(viewer)),
             "given": (say("What was given"), lambda: given.support(viewer)),
             "partners": (say("Partners"), lambda: given.partners(viewer)),

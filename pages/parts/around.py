@@ -5,7 +5,7 @@ import streamlit as st
 
 from data.places.geometry import current_geometry
 from data.places.neighbours import neighbours
-from pages.parts import figures, sheet
+from pages.parts import figures, lacking, sheet
 from pages.parts.language import say
 from pages.parts.record import Record
 from pages.parts.sheet import Cell
@@ -35,6 +35,8 @@ def places(record: Record) -> None:
         if touching
         else say("Places of the same prefecture; borders are not known here.")
     )
+    if lack := lacking.note(answer, "participant_times", "people"):
+        st.caption(lack)
     figures.source(answer)
 
 

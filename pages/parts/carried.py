@@ -13,6 +13,8 @@ from pages.parts.sheet import Cell
 def programmes(record: Record) -> None:
     """A strip of years: which programme was carried by whom, with how many classes."""
     answer = record.put("places/programmes")
+    if answer.frame.empty:
+        lacking.hold(answer)
     years = sorted(answer.frame.year.unique())
     rows: list[list[Cell | str]] = []
     for _, each in answer.frame.groupby(["programme_id", "partner_id"], sort=True):
@@ -21,6 +23,8 @@ def programmes(record: Record) -> None:
         rows.append([each[f"programme_{lang()}"].iloc[0], each[f"partner_{lang()}"].iloc[0], *cells])
     sheet.table([say("Programme"), say("Implementing partner"), *(str(year) for year in years)], rows)
     st.caption(say("Classes held; “agreed” is a year under agreement without a class."))
+    if lack := lacking.rest(answer):
+        st.caption(lack)
     figures.source(answer)
 
 

@@ -122,7 +122,11 @@ def _table(rows: pd.DataFrame, key: str) -> None:
         key=f"table_{key}",
     )
     if hidden.to_numpy().any():
-        st.caption(say("Shaded: about fewer than 10 people, or it would let such a figure be worked out; not shown."))
+        st.caption(
+            say(
+                "Shaded: not shown, to protect people: about fewer than 10, or it would let such a figure be worked out."
+            )
+        )
 
 
 def _shaded(shown: pd.DataFrame, hidden: pd.DataFrame) -> object:

@@ -7,8 +7,10 @@ import streamlit as st
 
 from data.reference import label
 from data.text.numbers import NO_BASE, exact, money
-from pages.parts import figures, outcome_charts, tables
+from pages.parts import figures, lacking, outcome_charts, tables
 from pages.parts.asking import Put
+from pages.parts.filter_kinds import EVERYTHING
+from pages.parts.filters import Chosen, prefix
 from pages.parts.language import lang, say
 from queries import Answer
 
@@ -17,14 +19,30 @@ ENOUGH_PEOPLE = 30
 COST = {COMPLETED: "cost_per_completer", SELLING: "cost_per_seller"}
 
 
-def show(put: Put, name: str, first: date, as_of: date, per: str) -> None:
-    """Each year since the first: cash of the year over people of the classes of that year. `per` is whom it is told of."""
-    answers = {
-        year: put(name, period_start=date(year, 1, 1), period_end=min(date(year, 12, 31), as_of), place=None)
-        for year in range(first.year, as_of.year + 1)
-    }
-    rows = {year: answer.frame.iloc[0] for year, answer in answers.items()}
-    st.caption(_meaning(per) + " " + say("Counted over all your data: the filters above do not apply here."))
+def show(put: Put, name: str, chosen: Chosen, first: date, per: str) -> None:
+    """Year by year: cash of the year over people of the classes of that year. `per` is whom it is told of.
+
+    Payments are booked for wider places than classes are held in, so a place without any is told with what is around it.
+    """
+    since, until = first.year, chosen.as_of.year
+    if per == SELLING:
+        since, until = max(since, chosen.period.start.year), min(until, chosen.period.end.year)
+    years = range(since, until + 1)
+    for place in _places(chosen):
+        answers = {
+            year: put(
+                name,
+                period_start=date(year, 1, 1),
+                period_end=min(date(year, 12, 31), chosen.as_of),
+                place=prefix(place) if place else None,
+            )
+            for year in years
+        }
+        rows = {year: answer.frame.iloc[0] for year, answer in answers.items()}
+        if any(pd.notna(row.paid_yuan) for row in rows.values()) or _latest(answers).lacks("paid_yuan"):
+            break
+    st.caption(" ".join((_meaning(per), _counted_for(chosen, place), _not_followed(per))))
+    lack = lacking.note(_latest(answers), *filter(None, ("paid_yuan", COMPLETED, per)))
     left, right = st.columns([32, 68], gap="medium")
     with left:
         drawn = [
@@ -32,14 +50,34 @@ def show(put: Put, name: str, first: date, as_of: date, per: str) -> None:
             for year, row in rows.items()
             if pd.notna(row[COST[per]])
         ]
-        if drawn:
+        if lack:
+            st.info(lack, icon=":material/upload_file:")
+        elif drawn:
             outcome_charts.bars(drawn, say("yuan in cash for each"))
         else:
             st.info(say("No year can be told yet: cash or people are missing, hidden, or not due."))
     with right:
-        _table(rows, per)
+        _table(rows, per, bool(_latest(answers).lacks("paid_yuan")))
         figures.source(_latest(answers))
     st.caption(_sources(per))
+
+
+def _places(chosen: Chosen) -> list[str | None]:
+    """The place chosen, its province, everything: from where payments are looked for to where they are booked at last."""
+    return list(dict.fromkeys((chosen.place, f"{chosen.place[:2]}0000", None))) if chosen.place else [None]
+
+
+def _counted_for(chosen: Chosen, place: str | None) -> str:
+    if place == chosen.place:
+        return say("Counted for {place}.", place=chosen.place_name)
+    wider = chosen.filters["place"].spoken.get(place or EVERYTHING, "")
+    return say("No payment is booked for {place} by itself, so this is {wider}.", place=chosen.place_name, wider=wider)
+
+
+def _not_followed(per: str) -> str:
+    if per == SELLING:
+        return say("Whole years that the chosen entry touches; no single class, for cash is not booked by class.")
+    return say("Every year since the first, whatever period, group and mode are chosen above.")
 
 
 def first_day(span: Answer, as_of: date) -> date:
@@ -84,7 +122,7 @@ def _sources(per: str) -> str:
     return say("Sources") + say(": ") + say("; ").join(said) + say(".") + " " + left_out
 
 
-def _table(rows: dict[int, pd.Series], per: str) -> None:
+def _table(rows: dict[int, pd.Series], per: str, unknown: bool) -> None:
     shown = pd.DataFrame(
         [
             {
@@ -94,7 +132,7 @@ def _table(rows: dict[int, pd.Series], per: str) -> None:
                 "per_completer": yuan(row, COMPLETED),
                 "selling": figures.word(row, SELLING) if SELLING in row else "",
                 "per_seller": yuan(row, SELLING) if SELLING in row else "",
-                "state": state(row, per),
+                "state": state(row, per, unknown),
             }
             for year, row in sorted(rows.items(), reverse=True)
         ]
@@ -120,14 +158,16 @@ def yuan(row: pd.Series, per: str) -> str:
     """12,345 yuan, or why there is no figure."""
     cost = COST[per]
     if row[f"{cost}__state"] == "hidden":
-        return say("fewer than 10, not shown")
+        return figures.hidden()
     return NO_BASE if pd.isna(row[cost]) else say("{count} yuan", count=exact(row[cost], lang()))
 
 
-def state(row: pd.Series, per: str) -> str:
-    """What keeps a year from being told, or from being final."""
+def state(row: pd.Series, per: str, unknown: bool = False) -> str:
+    """What keeps a year from being told, or from being final; `unknown` where nobody supplied the payments."""
     said = []
-    if pd.isna(row.paid_yuan):
+    if unknown:
+        said.append(say("payments not known"))
+    elif pd.isna(row.paid_yuan):
         said.append(say("no payment on record"))
     elif row.months_booked < row.months_due:
         said.append(say("{count} entries not booked yet", count=exact(row.months_due - row.months_booked, lang())))

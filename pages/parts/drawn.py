@@ -60,7 +60,7 @@ def bar(share: float | None, elapsed: float | None, kind: Light) -> str:
     whole = max(share, 1.0)
     width = min(max(share, 0.0) / whole, 1.0)
     mark = "" if elapsed is None else f'<u style="left: {min(elapsed, 1) / whole:.1%}"></u>'
-    spoken = escape(say("{share} of the way", share=percent(share, lang())))
+    spoken = escape(say("{share} of the way", share=percent(max(share, 0.0), lang())))
     return (
         f'<div class="ga-bar ga-{kind}" role="img" aria-label="{spoken}"><i style="width: {width:.1%}"></i>{mark}</div>'
     )

@@ -1,6 +1,7 @@
 """Tiles and sentences, with the kinds of nothing kept apart."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,20 +15,31 @@ from queries import Answer, threshold
 from queries.slices.subjects import subject_of
 
 
+def hidden() -> str:
+    """What stands where a figure is kept back: true of one that is small and of one that would give another away.
+
+    Which of the two it is would itself tell: whoever holds it against a total learns that the one is small, the other not.
+    """
+    return say("not shown, to protect people")
+
+
 def word(row: pd.Series, column: str, unit: str = "{count}") -> str:
     """The count of one cell as people say it; a hidden one says that it is hidden, one that is not known is a dash."""
     if row.get(f"{column}__state") == "hidden":
-        return say("fewer than 10, not shown")
+        return hidden()
     if pd.isna(row[column]):
         return numbers.NO_BASE
     return unit.replace("{count}", numbers.count(row[column], lang()))
 
 
-def told(row: pd.Series, column: str) -> str:
+def told(row: pd.Series, column: str, how: Callable[[Any, str], str] = numbers.count) -> str:
     """The count of one cell in a sentence, which is passed on: what is small on this screen is not told."""
-    if row.get(f"{column}__state") == "small":
+    state = row.get(f"{column}__state")
+    if state == "small" and row[column] < threshold():
         return say("fewer than {least}", least=threshold())
-    return word(row, column)
+    if state in ("small", "hidden"):
+        return say("some")
+    return numbers.NO_BASE if pd.isna(row[column]) else how(row[column], lang())
 
 
 def share_told(row: pd.Series, column: str) -> str:

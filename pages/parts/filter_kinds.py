@@ -14,6 +14,14 @@ from pages.parts.language import lang, say
 from queries import Viewer, ask
 
 EVERYTHING = "all"
+PROGRAMMES: Mapping[str, tuple[str, ...]] = {
+    "training": ("lecture_hall",),
+    "studios": ("shared_studio",),
+    "leaders": ("village_leaders", "revitalisation_officers", "fumiao"),
+    "knowledge": ("knowledge_live",),
+    "response": ("disaster_response",),
+}
+"""The programmes a subject is about, where its places are those of all that its programmes record."""
 PLACE_WIDTH, WIDTH = 230, 170
 
 
@@ -90,6 +98,8 @@ def place(viewer: Viewer, about: str) -> Filter:
 
 
 def offered_places(viewer: Viewer, about: str) -> pd.DataFrame:
+    if about in PROGRAMMES:
+        return ask("places/of_programmes", viewer, programmes=PROGRAMMES[about]).frame
     return ask(f"{about}/places", viewer).frame
 
 

@@ -7,7 +7,7 @@ from data.periods import Period
 from data.problem import Problem
 from data.reference import label
 from data.text import N_
-from data.text.numbers import day, exact, month
+from data.text.numbers import day, month
 from pages.parts import figures, lacking, tables, tags
 from pages.parts.language import lang, say
 from queries import Viewer, ask
@@ -43,7 +43,7 @@ def support(viewer: Viewer) -> None:
         return
     if answer.frame.empty:
         lacking.hold(answer)
-        st.info(say("Nothing given is on record this year."))
+        st.info(say("Nothing given is on record this year.") + " " + lacking.rest(answer))
         return
     st.caption(
         say(
@@ -53,24 +53,30 @@ def support(viewer: Viewer) -> None:
             to=day(period.end, lang()),
         )
     )
+    if lack := lacking.rest(answer):
+        st.info(lack, icon=":material/upload_file:")
     order = {code: position for position, code in enumerate(KINDS)}
     rows = answer.frame.sort_values("support", key=lambda codes: codes.map(order), kind="stable")
     rows = rows.sort_values("programme_id", kind="stable")
     shown = rows.assign(
         programme=rows[f"name_{lang()}"],
-        kind=[say(KINDS[code]) for code in rows.support],
-        said=[exact(value, lang()) for value in rows.amount],
-        in_unit=[_unit(code) for code in rows.unit],
+        kind=[_begun(say(KINDS[code])) for code in rows.support],
+        amount=rows.amount.astype("Float64").round(1).mask(rows.unit == "yuan", rows.amount.astype("Float64").round()),
+        in_unit=[_begun(_unit(code)) for code in rows.unit],
     )
     columns = {
         "programme": say("Programme"),
         "kind": say("Kind of support"),
-        "said": say("Amount"),
+        "amount": st.column_config.NumberColumn(say("Amount"), format="localized"),
         "in_unit": say("Unit"),
         "records": tables.number(say("Records")),
     }
     tables.figures(shown, columns, key="given")
     figures.source(answer)
+
+
+def _begun(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _unit(code: str) -> str:
@@ -80,7 +86,7 @@ def _unit(code: str) -> str:
 def partners(viewer: Viewer) -> None:
     """Who carries what: the partners of the viewer's agreements, and those that only public texts name."""
     answer = ask("portfolio/partners", viewer, as_of=viewer.snapshot.as_of)
-    if answer.frame.empty:
+    if lacking.hold(answer).frame.empty:
         st.info(say("No agreement is on record here."))
     else:
         rows = answer.frame

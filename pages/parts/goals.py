@@ -10,6 +10,7 @@ import pandas as pd
 from data.periods import Period
 from pages.parts.filters import prefix
 
+COUNTRY = "100000"
 Light = Literal["good", "watch", "late", "unknown"]
 WATCH, LATE = -0.03, -0.10
 """Behind the time elapsed by more than this share of the target: to watch, and late."""
@@ -25,6 +26,7 @@ class Reading:
     baseline: float | None
     actual: float | None
     hidden: bool = False
+    adcode: str = ""
 
     def share(self, counting: str) -> float | None:
         """The part of the way gone: (a - b) / (t - b) where a level starts from a baseline, else a / t. Not capped."""
@@ -84,8 +86,11 @@ class Goal:
         return sum(pace >= 0 for pace in paces), len(paces)
 
     def furthest_behind(self, most: int = 3) -> tuple[Reading, ...]:
-        """The places that explain the gap: what each lacks of what it should have by now, largest first."""
-        lacks = [(self._lack(place), place) for place in self.places]
+        """The places that explain the gap: what each lacks of what it should have by now, largest first.
+
+        The whole country explains nothing.
+        """
+        lacks = [(self._lack(place), place) for place in self.places if place.adcode != COUNTRY]
         behind = [(lack, place) for lack, place in lacks if lack is not None and lack > 0]
         return tuple(place for _, place in sorted(behind, key=lambda each: -each[0])[:most])
 
@@ -112,7 +117,7 @@ class Actuals:
     def at(self, adcode: str) -> tuple[float | None, bool]:
         """The actual of a place: its own, or of all below it; of places that do not add up, only where one row is
         all of it."""
-        if adcode == "100000" and adcode not in self.places:
+        if adcode == COUNTRY and adcode not in self.places:
             return self.whole
         if self.additive and adcode in self.places:
             return self.places[adcode]
@@ -120,7 +125,7 @@ class Actuals:
         if not inside:
             return self.silent, False
         if len(inside) > 1 and not self.additive:
-            return self.whole if adcode == "100000" else (None, False)
+            return self.whole if adcode == COUNTRY else (None, False)
         known = [value for value, _ in inside if value is not None]
         if len(known) < len(inside):
             return None, any(hidden for _, hidden in inside)
@@ -151,7 +156,15 @@ def _reading(row: pd.Series, actuals: Actuals, lang: str) -> Reading:
     target, baseline = _target(row, actuals.additive)
     actual, hidden = actuals.at(str(row.adcode))
     partner = row[f"partner_{lang}"]
-    return Reading(str(row[f"name_{lang}"]), "" if pd.isna(partner) else str(partner), target, baseline, actual, hidden)
+    return Reading(
+        str(row[f"name_{lang}"]),
+        "" if pd.isna(partner) else str(partner),
+        target,
+        baseline,
+        actual,
+        hidden,
+        str(row.adcode),
+    )
 
 
 def _whole(targets: pd.DataFrame, actuals: Actuals) -> Reading:
@@ -187,4 +200,4 @@ def _target(row: pd.Series, additive: bool) -> tuple[float | None, float | None]
 
 
 def _below(adcode: str) -> str:
-    return "" if adcode == "100000" else prefix(adcode)
+    return "" if adcode == COUNTRY else prefix(adcode)

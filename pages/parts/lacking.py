@@ -19,6 +19,13 @@ def note(answer: Answer, *columns: str, otherwise: str = "") -> str:
     return say("lacking: {tables}", tables=named(tables)) if tables else otherwise
 
 
+def rest(answer: Answer) -> str:
+    """Which files would add to what is listed; nothing where none is lacking."""
+    if not answer.lacking:
+        return ""
+    return say("Not in this list, for the file was not handed in: {tables}", tables=named(answer.lacking))
+
+
 def hold(answer: Answer, *columns: str) -> Answer:
     """The answer, where these columns are known. Raises Problem answer.lacking."""
     if tables := answer.lacks(*columns):

@@ -10,7 +10,6 @@ from pages.parts.filter_kinds import Filter
 from pages.parts.language import lang, say
 from queries import Answer
 
-PROGRAMMES = ("village_leaders", "revitalisation_officers", "fumiao")
 WIDTHS = (76, 104, 92, 92, 168)
 COUNTS = ("led_direct", "led_indirect", "households_led", "jobs_reported")
 

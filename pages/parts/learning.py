@@ -10,7 +10,7 @@ import streamlit as st
 
 from data.reference import codes, label
 from data.text import numbers
-from pages.parts import figures, outcomes, tables, taking, vega
+from pages.parts import figures, lacking, outcomes, tables, taking, vega
 from pages.parts.asking import Put
 from pages.parts.language import lang, say
 from queries import Answer
@@ -20,7 +20,7 @@ AGAIN, ONCE = "#1b7f79", "#9fd0cc"
 
 def months(answer: Answer) -> None:
     """Lessons and learners of each month."""
-    frame = answer.frame
+    frame = lacking.hold(answer, "sessions").frame
     if frame.empty:
         st.info(say("No lesson was held in this period."))
         return
@@ -51,7 +51,7 @@ def months(answer: Answer) -> None:
 
 def _split(answer: Answer, column: str, dimension: str, title: str) -> None:
     """Learners by decade of birth or served group, in the order of its codes."""
-    if answer.frame.empty:
+    if lacking.hold(answer, "people").frame.empty:
         st.info(say("No learner of this selection is on record. That is not known, it is not zero."))
         return
     worded = partial(_worded, column=column, dimension=dimension)

@@ -16,7 +16,6 @@ from pages.parts.language import lang, say
 from queries import Answer, Viewer, ask, question
 
 FIRST_DAY = date(2000, 1, 1)
-NOTHING = Actuals((None, False), {}, True, None)
 TARGET_KEYS = ["programme_id", "indicator_id", "counting", "period_start", "period_end"]
 
 
@@ -50,6 +49,7 @@ MEASURES: Mapping[str, Measure] = {
     "training_hours": Measure(_CLASSES, "class_hours", _HALL),
     "counties_reached": Measure(_CLASSES, "counties", _HALL, additive=False),
     "completion_rate": Measure("portfolio/completion", "completion_rate", _HALL, False, True, 100),
+    "learner_return_rate": Measure("portfolio/learner_return", "return_rate", {}, False, True, 100),
     "first_order_rate": Measure("portfolio/first_orders", "first_order_rate", {}, False, True, 100),
     "studio_use_rate": Measure("portfolio/studio_use", "use_rate", {}, False, True, 100),
     "studio_free_hours": Measure("portfolio/studio_use", "free_hours", {}),
@@ -81,7 +81,7 @@ def goals(targets: pd.DataFrame, viewer: Viewer, on: date, put: Put) -> list[Goa
     """One goal for each programme, indicator, kind and period of target."""
     found = []
     for _, rows in targets.groupby(TARGET_KEYS, sort=False):
-        actuals, lacking = NOTHING, ""
+        actuals, lacking = _nothing(str(rows.iloc[0].indicator_id)), ""
         try:
             actuals = _actuals(rows.iloc[0], viewer, on, put)
         except Problem as problem:
@@ -90,6 +90,12 @@ def goals(targets: pd.DataFrame, viewer: Viewer, on: date, put: Put) -> list[Goa
             lacking = str(nothing)
         found.append(goal_of(rows, actuals, on, lang(), lacking))
     return found
+
+
+def _nothing(indicator_id: str) -> Actuals:
+    """No actual at all; targets still add up only where the indicator does."""
+    measure = MEASURES.get(indicator_id)
+    return Actuals((None, False), {}, bool(measure and measure.additive), None)
 
 
 def question_of(goal: Goal) -> str | None:

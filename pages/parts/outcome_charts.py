@@ -1,6 +1,7 @@
 """Charts of what became of people. Blue and brown come from platform records, violet from what people told on a visit."""
 
 from collections.abc import Mapping, Sequence
+from html import escape
 
 import altair as alt
 import pandas as pd
@@ -45,6 +46,7 @@ CHECKPOINTS = ("m3", "m6", "m12", "m24")
 PAPER, INK = "#ffffff", "#1d2526"
 LEAST_LABELLED = 0.06
 LEGEND_ROW = 30
+FEW_BARS = 116
 
 
 def standings(answer: Answer, title: str, height: int = 216) -> None:
@@ -66,20 +68,20 @@ def visits(answer: Answer, title: str, height: int = 186) -> None:
 
 
 def _parts(answer: Answer, dimension: str, colours: Mapping[str, str], title: str, height: int, meant: str) -> None:
-    def made(frame: pd.DataFrame, tall: int = height) -> alt.LayerChart:
-        return stacked(_worded(frame, dimension, colours), dimension, colours).properties(height=tall)
+    def made(frame: pd.DataFrame, tall: int = height, legend: bool = False) -> alt.LayerChart:
+        return stacked(_worded(frame, dimension, colours), dimension, colours, legend).properties(height=tall)
 
     st.markdown(f"**{title}**", help=meant)
     if not answer.frame.women.notna().any():
-        st.info(say("Nothing may be shown here: the figures are about fewer than 10 people, or there are none."))
+        st.info(say("Nothing to show here: the figures are not shown, to protect people, or there are none."))
         return
-    tall = height + LEGEND_ROW * (_legend_rows(len(colours)) - 1)
-    vega.draw(made(answer.frame, tall), _spoken(answer.frame, dimension, title))
+    _key(answer.frame, dimension, colours)
+    vega.draw(made(answer.frame, height - LEGEND_ROW), _spoken(answer.frame, dimension, title))
     if answer.frame.women__state.eq("hidden").any():
         st.caption(say("Parts about fewer than 10 people, and what would give them away, are not drawn."))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         figures.source(answer)
-        taking.chart_of(answer, lambda allowed: made(allowed.frame, 300), f"women_{dimension}", title)
+        taking.chart_of(answer, lambda allowed: made(allowed.frame, 300, legend=True), f"women_{dimension}", title)
 
 
 def _worded(frame: pd.DataFrame, dimension: str, colours: Mapping[str, str]) -> pd.DataFrame:
@@ -100,7 +102,19 @@ def _worded(frame: pd.DataFrame, dimension: str, colours: Mapping[str, str]) -> 
     ).sort_values("order")
 
 
-def stacked(shown: pd.DataFrame, dimension: str, colours: Mapping[str, str]) -> alt.LayerChart:
+def _key(frame: pd.DataFrame, dimension: str, colours: Mapping[str, str]) -> None:
+    """The key above the chart, in as many lines as the width of the screen asks for."""
+    drawn = [code for code in colours if code in set(frame.dropna(subset=["women"]).standing)]
+    entries = "".join(
+        f'<span style="white-space: nowrap"><i style="display: inline-block; width: 0.7em; height: 0.7em; '
+        f'background: {colours[code]}"></i> {escape(label(dimension, code, lang()))}</span>'
+        for code in drawn
+    )
+    st.html(f'<div style="display: flex; flex-wrap: wrap; gap: 0.1rem 0.9rem; font-size: 0.85rem">{entries}</div>')
+
+
+def stacked(shown: pd.DataFrame, dimension: str, colours: Mapping[str, str], legend: bool = False) -> alt.LayerChart:
+    """Bars on top of each other; the `legend` for a picture, which has no key beside it."""
     drawn = [code for code in colours if code in set(shown.standing)]
     order = [label("checkpoint", code, lang()) for code in CHECKPOINTS]
     base = alt.Chart(shown).encode(
@@ -115,7 +129,7 @@ def stacked(shown: pd.DataFrame, dimension: str, colours: Mapping[str, str]) -> 
             scale=alt.Scale(
                 domain=[label(dimension, code, lang()) for code in drawn], range=[colours[code] for code in drawn]
             ),
-            legend=alt.Legend(orient="top", columns=_columns(), labelLimit=150, symbolType="square"),
+            legend=alt.Legend(orient="top", columns=4, labelLimit=150, symbolType="square") if legend else None,
         ),
         tooltip=[
             alt.Tooltip("at:N", title=say("After the class")),
@@ -130,16 +144,6 @@ def stacked(shown: pd.DataFrame, dimension: str, colours: Mapping[str, str]) -> 
         detail="state:N",
     )
     return alt.layer(bars, inside).resolve_scale(color="independent")
-
-
-def _legend_rows(parts: int) -> int:
-    return -(-parts // _columns())
-
-
-def _columns() -> int:
-    if _narrow():
-        return 3 if lang() == "zh" else 2
-    return 6 if lang() == "zh" else 4
 
 
 def _narrow() -> bool:
@@ -167,7 +171,7 @@ def bars(rows: Sequence[tuple[str, float, str, str]], title: str) -> None:
     drawn = base.mark_bar().encode(color=alt.Color("colour:N", scale=None), tooltip=tip)
     beside = base.mark_text(align="left", dx=5, color="#7b8788").encode(text="words:N")
     spoken = title + say(": ") + say(", ").join(f"{row.name} {row.words}" for row in shown.itertuples(index=False))
-    vega.draw((drawn + beside).properties(height=34 * len(shown) + 40), spoken)
+    vega.draw((drawn + beside).properties(height=max(34 * len(shown) + 40, FEW_BARS)), spoken)
 
 
 def matrix(frame: pd.DataFrame) -> None:
@@ -197,7 +201,7 @@ def matrix(frame: pd.DataFrame) -> None:
 
 def _cell(row: pd.Series) -> str:
     if "hidden" in (row.due__state, row.selling__state, row.selling_rate__state):
-        return say("fewer than 10, not shown")
+        return figures.hidden()
     if not row.due:
         return label("standing", "not_due", lang())
     share = numbers.percent(row.selling_rate, lang())

@@ -38,6 +38,8 @@ def funnel(put: Put) -> None:
             "Violet: what women told on a visit, so it covers only those reached."
         )
     )
+    if lack := lacking.note(answer, *(column for _, column, _, _ in steps)):
+        st.caption(lack)
     outcome_charts.bars(drawn, say("people"))
     figures.source(answer)
 
@@ -58,9 +60,7 @@ def income(put: Put) -> None:
     worded = shown.assign(
         wave=[label("checkpoint", code, lang()) for code in shown.wave],
         median=[
-            say("fewer than 10, not shown")
-            if row.median_gain_yuan__state == "hidden"
-            else signed(row.median_gain_yuan, lang())
+            figures.hidden() if row.median_gain_yuan__state == "hidden" else signed(row.median_gain_yuan, lang())
             for _, row in shown.iterrows()
         ],
     )
@@ -143,7 +143,7 @@ def retention(put: Put) -> None:
 
 def statistics(put: Put) -> None:
     """Survival of selling, drawn only where nothing of it is hidden and enough women are at risk."""
-    answer = put("women/spells")
+    answer = lacking.hold(put("women/spells"), "sellers")
     st.caption(
         say(
             "From the first paid order to thirty days after the last one. Women who still sell are counted as long as they "
@@ -151,7 +151,7 @@ def statistics(put: Put) -> None:
         )
     )
     if answer.frame.sellers.isna().any():
-        st.info(say("Not drawn: the steps of the curve are about fewer than 10 people each."))
+        st.info(say("Not drawn, to protect people: steps of the curve are about few of them, or would tell of few."))
         figures.source(answer)
         return
     spells = answer.frame.astype({"sellers": int})
@@ -201,11 +201,16 @@ def _enough(count: int) -> int | None:
 
 
 def classes(put: Put) -> None:
-    answer = put("women/classes")
+    answer = lacking.hold(put("women/classes"), "women")
+    if answer.frame.empty:
+        st.info(say("No class of this programme began in this selection."))
+        return
     frame = answer.frame.assign(
         state=["" if visits else say("no follow-up handed in") for visits in answer.frame.visits.fillna(1)]
     )
     st.caption(say("Class by class, exact, for this screen only: hardly any of it may leave."))
+    if lack := lacking.note(answer, "selling_6m", "visits"):
+        st.caption(lack)
     tables.figures(
         frame,
         {
@@ -225,7 +230,7 @@ def classes(put: Put) -> None:
 
 
 def to_revisit(put: Put) -> None:
-    answer = put("women/to_revisit")
+    answer = lacking.hold(put("women/to_revisit"), "standing")
     st.caption(
         say(
             "{count} visits outstanding. Only you see this list; it stays on this screen.",

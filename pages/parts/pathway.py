@@ -48,6 +48,12 @@ def show(viewer: Viewer) -> None:
         _bars(_large(moves(frame, -1), least), say("Where they came from"), say("nothing before"))
     with right:
         _bars(_large(moves(frame, 1), least), say("Where they went on"), say("nothing after so far"))
+    st.caption(
+        say(
+            "The bars tell the stage just before and just after. The sentence counts every earlier and later stage, "
+            "so it is larger by those who came by way of another stage."
+        )
+    )
     _table(frame)
     figures.source(answer)
     st.caption(

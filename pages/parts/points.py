@@ -40,7 +40,7 @@ def _whole(grants: Answer) -> pd.Series:
 def wan(row: pd.Series, column: str) -> str:
     """116.4万元; a hidden sum says that it is."""
     if row[f"{column}__state"] == "hidden":
-        return say("too few recipients, not shown")
+        return say("amount not shown, to protect people")
     yuan = 0.0 if pd.isna(row[column]) else float(row[column])
     return say("{amount} ten thousand yuan", amount=f"{yuan / WAN:,.1f}") if lang() == "zh" else f"¥{yuan:,.0f}"
 
@@ -52,13 +52,13 @@ def _count(states: Answer, *wanted: str) -> int | None:
 
 
 def _said(count: int | None) -> str:
-    return say("fewer than 10, not shown") if count is None else exact(count, lang())
+    return figures.hidden() if count is None else exact(count, lang())
 
 
 def _share_running(states: Answer) -> tuple[str, int | None, int | None]:
     running, reached = _count(states, "running"), _count(states, *ANSWERED)
     if running is None or reached is None:
-        return say("fewer than 10, not shown"), running, reached
+        return figures.hidden(), running, reached
     return say("{count}/{of}", count=exact(running, lang()), of=exact(reached, lang())), running, reached
 
 

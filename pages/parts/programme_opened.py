@@ -53,6 +53,11 @@ def _sources(of: Standing, period: Period, put: Put) -> None:
     with st.container(horizontal=True, gap="small"):
         for name in ("portfolio/targets", *names, "portfolio/spending", "portfolio/own"):
             with st.container(width="content", gap=None):
-                answer = put(name, period)
+                try:
+                    answer = put(name, period)
+                except Problem as problem:
+                    if problem.code != "viewer.exact_only":
+                        raise
+                    continue
                 st.caption(answer.question.title(lang()))
                 card.behind(answer, f"opened_{name}".replace("/", "_"), worded=True)

@@ -12,7 +12,7 @@ from data.text.numbers import NO_BASE, day, exact, money, percent
 from pages.parts import drawn, links, tables, versions
 from pages.parts.goals import Goal
 from pages.parts.language import PARAMETER, lang, say
-from pages.parts.standing import Standing, goal_words, no_target, value
+from pages.parts.standing import Standing, goal_words, no_target, share_words, value
 from queries import Answer
 
 WIDTHS = (3.3, 2.5, 2.3, 1.7, 1.5, 1.5, 0.5)
@@ -124,9 +124,7 @@ def _goal(of: Standing, head: str) -> None:
         drawn.html(drawn.note(no_target(of)))
         return
     share = (
-        percent(goal.share, lang())
-        if goal.share is not None
-        else value(goal.whole.actual, goal.unit, goal.whole.hidden)
+        share_words(goal.share) if goal.share is not None else value(goal.whole.actual, goal.unit, goal.whole.hidden)
     )
     amounts = say(
         "{actual} of {target}",

@@ -79,6 +79,6 @@ def bulletin(reach: Answer, progress: Pace, chosen: Chosen, suffix: str) -> str:
         period=chosen.period_name,
         times=figures.told(row, "participant_times"),
         people=figures.told(row, "people"),
-        counties=exact(row.counties, lang()),
+        counties=figures.told(row, "counties", exact),
     )
     return said + progress.words() + say(".") + suffix

@@ -3,9 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from data.reference import label
+from data.reference import codes, label
 from data.text.numbers import exact, percent
-from pages.parts import charts, figures, lacking, tables
+from pages.parts import charts, figures, lacking, tables, tags
 from pages.parts.language import lang, say
 from queries import Answer, Viewer
 
@@ -31,6 +31,26 @@ def completion(answer: Answer) -> None:
         say("Completed: at least 80% of the class hours of a class that has ended. Single lectures have no completion.")
     )
     tables.figures(shown, {"mode_name": say("Delivery mode"), **tables.completion_columns()}, key="completion")
+    figures.source(answer)
+
+
+def business_lines(answer: Answer, cut_by_group: bool) -> None:
+    """Sessions by the business of the platform they were held with; how many people came of it is not told."""
+    lacking.hold(answer)
+    title = say("Internal business lines")
+    st.markdown(f"**{title}**")
+    st.caption(say("Each session carries one line at most; programmes may have several. Sessions, not people."))
+    if cut_by_group:
+        st.caption(say("Not cut by group served."))
+    order = {code: position for position, code in enumerate(codes("business_line"))}
+    rows = answer.frame.sort_values("business_line", key=lambda lines: lines.map(order))
+    shown = rows.assign(line=[tags.business_line(code) for code in rows.business_line])
+    columns = {
+        "line": say("Business line"),
+        "sessions": tables.number(say("Sessions held")),
+        "class_hours": tables.number(say("Class hours")),
+    }
+    tables.figures(shown, columns, key="business_lines")
     figures.source(answer)
 
 

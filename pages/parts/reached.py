@@ -28,25 +28,42 @@ def tiles(record: Record) -> None:
     one, two, three, four, five = figures.row(1, 1.15, 1.45, 0.85, 0.9)
     with one:
         value = figures.word(row, "participant_times", unit=say("{count} participant-times"))
-        figures.tile(say("Participant-times"), value, exactly["participant_times"], reach, ("attendances",))
+        note = lacking.note(reach, "participant_times", otherwise=exactly["participant_times"])
+        figures.tile(say("Participant-times"), value, note, reach, ("attendances",))
     with two:
         value = figures.word(row, "people", unit=say("{count} people"))
-        figures.tile(say("People"), value, exactly["people"], reach, ("people_distinct",))
+        note = lacking.note(reach, "people", otherwise=exactly["people"])
+        figures.tile(say("People"), value, note, reach, ("people_distinct",))
     with three:
         value = _share(row, "unknown_identity_share")
-        figures.tile(say("Share not de-duplicated"), value, say("this year so far"), reach, ("unknown_identity_share",))
+        note = lacking.note(reach, "unknown_identity_share", otherwise=say("this year so far"))
+        figures.tile(say("Share not de-duplicated"), value, note, reach, ("unknown_identity_share",))
     with four:
         ended = say("{count} started", count=figures.word(whole, "starters"))
+        ended = lacking.note(by_place, "completion_rate", otherwise=ended)
         figures.tile(say("Completion"), _share(whole, "completion_rate"), ended, by_place, ("completion_rate",))
     with five:
         beneath = lacking.note(by_place, "submissions_expected", otherwise=say("received / expected"))
         figures.tile(say("Submissions"), _handed_in(whole), beneath, by_place, ("reporting_rate",))
-    said = say(
+    figures.sentence(
+        _bulletin(record, record.put("training/reach", leaving=True))
+        + say(".")
+        + (say(" (Demo data)") if record.viewer.snapshot.demo else "")
+    )
+
+
+def _bulletin(record: Record, reach: Answer) -> str:
+    row, start = reach.frame.iloc[0], {"as_of": day(record.as_of, lang()), "place": record.name}
+    if tables := reach.lacks("participant_times", "sessions"):
+        return say(
+            "As of {as_of}, {place} this year: what was reached is not known without {tables}",
+            **start, tables=lacking.named(tables),
+        )  # fmt: skip
+    return say(
         "As of {as_of}, {place} this year: {times} participant-times of training ({people} people), {sessions} sessions",
-        as_of=day(record.as_of, lang()), place=record.name, times=figures.told(row, "participant_times"),
-        people=figures.told(row, "people"), sessions=exact(row.sessions, lang()),
+        **start, times=figures.told(row, "participant_times"), people=figures.told(row, "people"),
+        sessions=figures.told(row, "sessions", exact),
     )  # fmt: skip
-    figures.sentence(said + say(".") + (say(" (Demo data)") if record.viewer.snapshot.demo else ""))
 
 
 def by_year(record: Record) -> None:
@@ -88,7 +105,7 @@ def months(record: Record) -> None:
 
 def _share(row: pd.Series, column: str) -> str:
     hidden = row.get(f"{column}__state") == "hidden"
-    return f":small[{say('fewer than 10, not shown')}]" if hidden else percent(row[column], lang())
+    return f":small[{figures.hidden()}]" if hidden else percent(row[column], lang())
 
 
 def _handed_in(whole: pd.Series) -> str:

@@ -52,7 +52,7 @@ class Record:
         for year in range(self.as_of.year - 1, first - 1, -1):
             yield Period(date(year, 1, 1), date(year, 12, 31))
 
-    def put(self, name: str, when: Period | None = None, **changed: object) -> Answer:
+    def put(self, name: str, when: Period | None = None, leaving: bool = False, **changed: object) -> Answer:
         """Ask about this place, for this year so far or another period."""
         period = when or self.this_year
         before = period.year_earlier()
@@ -65,11 +65,11 @@ class Record:
             "place": prefix(self.adcode),
         } | changed
         taken = {param.name: values.get(param.name) for param in question(name).params}
-        return ask(name, self.viewer, leaving=self.paper, **taken)
+        return ask(name, self.viewer, leaving=leaving or self.paper, **taken)
 
     def ask(self, name: str, **changed: object) -> Answer:
         """The same about this year so far."""
-        return self.put(name, None, **changed)
+        return self.put(name, None, False, **changed)
 
 
 def for_paper(viewer: Viewer) -> bool:

@@ -8,7 +8,7 @@ import streamlit as st
 from data.reference import label
 from data.text import numbers
 from data.text.numbers import NO_BASE
-from pages.parts import figures, tables, tags
+from pages.parts import figures, lacking, tables, tags
 from pages.parts.asking import Put
 from pages.parts.language import lang, say
 from queries import Answer
@@ -18,7 +18,7 @@ FIRST_DAY = date(2000, 1, 1)
 
 def donations(answer: Answer) -> None:
     """One row a donation: announced, paid and goods each in a column of their own."""
-    frame = answer.frame
+    frame = lacking.hold(answer).frame
     if frame.empty:
         st.info(say("No donation of this selection is on record. That is not known, it is not zero."))
         return
@@ -54,7 +54,8 @@ def _unpaid(row: object) -> str:
 
 def requests(answer: Answer) -> None:
     """Requests by event, with the median time to the first answer and its n."""
-    frame = answer.frame[answer.frame.kind == "event"]
+    frame = lacking.hold(answer).frame
+    frame = frame[frame.kind == "event"]
     if frame.empty:
         nothing_asked()
         return
@@ -79,7 +80,7 @@ def nothing_asked() -> None:
 def minutes(row: pd.Series) -> str:
     """35 minutes, or 2.5 hours from two hours on; a dash where nothing was answered."""
     if row.get("median_minutes__state") == "hidden":
-        return say("fewer than 10, not shown")
+        return figures.hidden()
     if pd.isna(row.median_minutes):
         return NO_BASE
     if row.median_minutes < 120:

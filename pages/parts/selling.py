@@ -17,9 +17,9 @@ COLOURS = ("#9aa5a8", "#85C1B1", "#1b7f79")
 
 
 def amount(row: pd.Series, column: str = "net_sales_yuan") -> str:
-    """An amount, or that it is of too few to be shown."""
+    """An amount, or that it is not shown."""
     if row.get(f"{column}__state") == "hidden":
-        return say("too few hosts or one too large, amount not shown")
+        return say("amount not shown, to protect people")
     return money(row[column], lang())
 
 

@@ -129,7 +129,7 @@ def _shaded(shown: pd.DataFrame, frame: pd.DataFrame) -> object:
 
 
 def state(row: tables.Row) -> str:
-    """在用，应报未报，主播过少或过于集中，不显示金额 …"""
+    """在用，应报未报，为保护个人，不显示金额 …"""
     status = row["studio_status"]
     said = [say("not known whether in use") if pd.isna(status) else label("studio_status", str(status), lang())]
     is_open = pd.isna(status) or status in OPEN
@@ -148,7 +148,7 @@ def state(row: tables.Row) -> str:
     if row["users__state"] == "hidden":
         said.append(label("data_state", "hidden", lang()))
     if row["net_sales_yuan__state"] == "hidden":
-        said.append(say("too few hosts or one too large, amount not shown"))
+        said.append(say("amount not shown, to protect people"))
     elif row["net_sales_yuan__state"] == "small":
         said.append(say("amount not to leave this screen"))
     elif is_open and row["sales_known"] and pd.isna(row["net_sales_yuan"]):

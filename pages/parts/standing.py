@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.reference import label
 from data.text.numbers import NO_BASE, count, exact, money, percent, points
+from pages.parts import figures
 from pages.parts.goals import Goal, Light, Reading
 from pages.parts.language import lang, say
 
@@ -159,6 +160,13 @@ def goal_words(goal: Goal) -> str:
     share, pace = goal.share, goal.pace(goal.whole)
     if share is None:
         return say("{indicator}: {why}", indicator=goal.name, why=_why_no_share(goal))
+    if share < 0:
+        return say(
+            "{indicator} {actual}, worse than the baseline of {baseline}",
+            indicator=goal.name,
+            actual=value(goal.whole.actual, goal.unit),
+            baseline=value(goal.whole.baseline, goal.unit),
+        )
     said = say("{indicator} {share} of target", indicator=goal.name, share=percent(share, lang()))
     if pace is None:
         return said + say(", no baseline, so pace cannot be told")
@@ -171,9 +179,14 @@ def goal_words(goal: Goal) -> str:
     return said + words[pace > 0]
 
 
+def share_words(share: float) -> str:
+    """How much of the way is gone; a share below nothing is no share."""
+    return say("worse than the baseline") if share < 0 else percent(share, lang())
+
+
 def _why_no_share(goal: Goal) -> str:
     if goal.whole.hidden:
-        return say("too few people or sellers, not shown")
+        return figures.hidden()
     if goal.whole.target is None:
         on, judged = goal.on_pace()
         if judged:

@@ -71,11 +71,15 @@ def places(frame: pd.DataFrame, province: str | None, last_year: Compared | None
             key="place_rows",
         )
     if _has(frame, "hidden"):
-        st.caption(say("Shaded: about fewer than 10 people, or it would let such a figure be worked out; not shown."))
+        st.caption(
+            say(
+                "Shaded: not shown, to protect people: about fewer than 10, or it would let such a figure be worked out."
+            )
+        )
     if _has(frame, "small"):
         st.caption(
             say(
-                "<10: the row holds a figure about fewer than 10 people. It is for this screen only and must not leave it."
+                "<10: the row holds a figure about fewer than 10 people, or one that tells of it. It is for this screen only and must not leave it."
             )
         )
     row = next((rows.iloc[at] for at, _ in clicked.selection.cells if at < len(rows)), None)

@@ -1,13 +1,14 @@
-"""What the programmes belong to: directions, issues, groups and modes of 公益+; where they came from; the platform."""
+"""What the programmes belong to: directions, issues, groups and modes of 公益+; where they came from; the platform; what was said."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from data.reference import codes, label
 from data.text import N_, numbers
-from pages.parts import figures, tables
+from pages.parts import figures, tables, voices
 from pages.parts.language import lang, say
 from queries import Answer, Viewer, ask
 
@@ -36,18 +37,49 @@ def draw(viewer: Viewer) -> None:
         heading = say(title)
         st.markdown(f"**{heading}**")
         known = [code for code in codes(dimension) if (dimension, code) != ("mode", "unknown")]
-        for first in range(0, len(known), ACROSS):
-            for column, code in zip(st.columns(ACROSS, gap="small"), known[first : first + ACROSS], strict=False):
-                with column, st.container(border=True, gap="xxsmall", height="stretch", key=f"tag_{dimension}_{code}"):
-                    _tag(dimension, code, mine)
+        _cards(dimension, known, partial(label, dimension, lang=lang()), partial(_under, mine, dimension))
+    figures.source(answer)
+    _business_lines(viewer)
+
+
+def business_line(code: str) -> str:
+    return say("Not stated") if code == "not_stated" else label("business_line", code, lang())
+
+
+def _business_lines(viewer: Viewer) -> None:
+    """Under each business line the programmes that held sessions with it this year; one programme may have several."""
+    as_of = viewer.snapshot.as_of
+    answer = ask("portfolio/business_lines", viewer, period_start=as_of.replace(month=1, day=1), period_end=as_of)
+    title = say("Internal business lines")
+    st.markdown(f"**{title}**")
+    st.caption(say("From the sessions held this year, not from plans; the number of sessions stands in brackets."))
+    _cards("line", codes("business_line"), business_line, lambda code: _held(answer.frame, code))
     figures.source(answer)
 
 
-def _tag(dimension: str, code: str, mine: pd.DataFrame) -> None:
-    under = mine[(mine.dimension == dimension) & (mine.code == code)]
-    names = say(", ").join(under[f"name_{lang()}"]) or say("no programme yet")
-    st.markdown(f":small[**{label(dimension, code, lang())}**]")
-    st.markdown(f":small[{names}]" if len(under) else f":small[:gray[{names}]]")
+def _held(frame: pd.DataFrame, line: str) -> list[str]:
+    rows = frame[frame.business_line == line].sort_values("sessions", ascending=False)
+    return [
+        say("{programme} ({count})", programme=row[f"name_{lang()}"], count=numbers.exact(row["sessions"], lang()))
+        for row in rows.to_dict("records")
+    ]
+
+
+def _cards(
+    dimension: str, known: Sequence[str], worded: Callable[[str], str], under: Callable[[str], Sequence[str]]
+) -> None:
+    """A card for each code, with the programmes under it; every code is named even where nothing is."""
+    for first in range(0, len(known), ACROSS):
+        for column, code in zip(st.columns(ACROSS, gap="small"), known[first : first + ACROSS], strict=False):
+            with column, st.container(border=True, gap="xxsmall", height="stretch", key=f"tag_{dimension}_{code}"):
+                names = say(", ").join(under(code))
+                nothing = say("no programme yet")
+                st.markdown(f":small[**{worded(code)}**]")
+                st.markdown(f":small[{names}]" if names else f":small[:gray[{nothing}]]")
+
+
+def _under(mine: pd.DataFrame, dimension: str, code: str) -> list[str]:
+    return list(mine[(mine.dimension == dimension) & (mine.code == code)][f"name_{lang()}"])
 
 
 def _mine(viewer: Viewer, frame: pd.DataFrame) -> pd.DataFrame:
@@ -62,7 +94,7 @@ def _mine(viewer: Viewer, frame: pd.DataFrame) -> pd.DataFrame:
     return frame[frame.programme_id.isin(own)]
 
 
-def lineage(listed: Answer) -> None:
+def lineage(listed: Answer, viewer: Viewer) -> None:
     """What grew out of what: first the origin, beneath it what came of it."""
     frame = listed.frame[~listed.frame.status.isin(NOT_OURS)]
     children: dict[str, list[str]] = {}
@@ -80,6 +112,7 @@ def lineage(listed: Answer) -> None:
     st.markdown(f"**{heading}**")
     st.markdown(f":small[{listing}]")
     figures.source(listed)
+    voices.milestones(viewer)
 
 
 def _branch(name: str, children: dict[str, list[str]], words: dict[str, str], depth: int) -> Iterable[str]:
@@ -109,6 +142,7 @@ def context(viewer: Viewer) -> None:
         st.markdown(f"**{label('figure_scope', scope, lang())}**")
         tables.figures(readable(rows), columns(), key=f"context_{scope}")
     figures.source(answer)
+    voices.statements(viewer)
 
 
 def readable(rows: pd.DataFrame) -> pd.DataFrame:

@@ -71,9 +71,7 @@ def _show(answer: Answer, draw: Draw, key: str) -> None:
         key=f"save_{key}",
     )
     if sum(states.get("hidden", 0) for states in allowed.card.hidden.values()):
-        st.caption(
-            say("Figures about fewer than 10 people are left out of the picture, because it leaves this screen.")
-        )
+        st.caption(say("The picture leaves this screen, so figures hidden to protect people are left out of it."))
 
 
 def _recorded(made: bytes, answer: Answer) -> bytes:

@@ -8,9 +8,10 @@ import streamlit as st
 
 from data.reference import label
 from data.text.numbers import exact, span
-from pages.parts import figures, tables, taking, vega
+from pages.parts import figures, lacking, tables, taking, vega
 from pages.parts.asking import Put
 from pages.parts.language import lang, say
+from queries import Answer
 
 NAMED = ("rural_people", "silver_age", "university_students", "disabled")
 """Rural people, older people, students and disabled people, "and others"."""
@@ -35,14 +36,16 @@ def show(put: Put, as_of: date) -> None:
     )
     left, right = st.columns([45, 55], gap="medium")
     with left:
-        shown = _long(frames, titles)
-        vega.draw(_bars(shown), _spoken(shown))
-        latest = answers[as_of.year]
-        taking.chart_of(
-            latest,
-            lambda allowed: _bars(_long({as_of.year: allowed.frame.set_index("served_group")}, titles)),
-            "upgrade",
-        )
+        latest, shown = answers[as_of.year], _long(frames, titles)
+        if shown.empty:
+            st.info(_why_nothing(latest, frames))
+        else:
+            vega.draw(_bars(shown), _spoken(shown))
+            taking.chart_of(
+                latest,
+                lambda allowed: _bars(_long({as_of.year: allowed.frame.set_index("served_group")}, titles)),
+                "upgrade",
+            )
     with right:
         tables.figures(_table(frames), _columns(titles), key="upgrade")
         figures.source(latest)
@@ -53,6 +56,14 @@ def show(put: Put, as_of: date) -> None:
             "belongs to a group, and a sum of the groups, for a person may be in several."
         )
     )
+
+
+def _why_nothing(latest: Answer, frames: dict[int, pd.DataFrame]) -> str:
+    """Why there is no figure of any group in any year."""
+    if any(frame.people__state.eq("hidden").any() for frame in frames.values()):
+        return say("No year of any of these groups may be shown, to protect people.")
+    nobody = say("Nobody of these groups is on record in any year. Groups may not have been asked; it is not zero.")
+    return lacking.note(latest, "people", otherwise=nobody)
 
 
 def _title(year: int, as_of: date) -> str:

@@ -14,7 +14,7 @@ def still_selling(row: pd.Series, months: int) -> tuple[str, str]:
     """16.2% and （96/594人）, each only where it may be shown, with those not due beside it."""
     rate, selling, due = (f"selling_{months}m_rate", f"selling_{months}m", f"due_{months}m")
     if row[f"{rate}__state"] == "hidden":
-        return say("fewer than 10, not shown"), ""
+        return figures.hidden(), ""
     waiting = figures.word(row, f"not_due_{months}m")
     return percent(row[rate], lang()), say(
         "{count}/{due} people; {waiting} not due yet",

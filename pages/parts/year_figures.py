@@ -10,7 +10,7 @@ from pages.parts import drawn, figures, frame, lacking
 from pages.parts.language import lang, say
 from pages.parts.measured import Put
 from pages.parts.standing import Standing, goal_words
-from queries import Viewer
+from queries import Answer, Viewer
 
 
 def tiles(row: Sequence[DeltaGenerator], found: list[Standing], period: Period, elapsed: float, put: Put) -> None:
@@ -26,6 +26,7 @@ def tiles(row: Sequence[DeltaGenerator], found: list[Standing], period: Period, 
     over = [each for each in found if each.money.words()]
     expected, received = sum(each.expected or 0 for each in found), sum(each.received or 0 for each in found)
     with_budget = [each for each in found if each.money.share is not None]
+    targets = put("portfolio/targets", period)
     budgets_said = say("none ahead of budget") if with_budget else "—"
     if over:
         budgets_said = say("{count} ahead of budget", count=len(over))
@@ -37,9 +38,9 @@ def tiles(row: Sequence[DeltaGenerator], found: list[Standing], period: Period, 
         )  # fmt: skip
     with tile_2:
         figures.tile(
-            say("{count} programmes with targets", count=len(lights)), said or "—",
-            lacking.note(put("portfolio/targets", period), otherwise=spelled),
-            put("portfolio/targets", period), ("attendances",),
+            say("Programmes with targets") if targets.lacking
+            else say("{count} programmes with targets", count=len(lights)),
+            said or "—", lacking.note(targets, otherwise=spelled), targets, ("attendances",),
         )  # fmt: skip
     with tile_3:
         figures.tile(
@@ -60,8 +61,15 @@ def tiles(row: Sequence[DeltaGenerator], found: list[Standing], period: Period, 
         )  # fmt: skip
 
 
-def bulletin(found: list[Standing], period: Period, elapsed: float, viewer: Viewer) -> str:
+def bulletin(found: list[Standing], period: Period, elapsed: float, viewer: Viewer, targets: Answer) -> str:
     """The state of the year in one sentence."""
+    if targets.lacking:
+        said = say(
+            "As of {as_of}, {scope}, {elapsed} of the year elapsed: pace cannot be judged without {tables}",
+            as_of=day(period.end, lang()), scope=frame.scope_words(viewer), elapsed=percent(elapsed, lang()),
+            tables=lacking.named(targets.lacking),
+        )  # fmt: skip
+        return _with_budgets(said, found, viewer)
     judged = [each for each in found if each.deciding and each.light != "unknown"]
     good = [each for each in judged if each.deciding and each.deciding.light == "good"]
     said = say(
@@ -78,6 +86,10 @@ def bulletin(found: list[Standing], period: Period, elapsed: float, viewer: View
             if each.behind:
                 places = say(", ").join(place.name for place in each.behind)
                 said += say(", the gap is mainly in {places}", places=places)
+    return _with_budgets(said, found, viewer)
+
+
+def _with_budgets(said: str, found: list[Standing], viewer: Viewer) -> str:
     for each in found:
         if words := each.money.words():
             said += say("; ") + say("{programme}: {reason}", programme=each.name, reason=words)

@@ -11,7 +11,7 @@ from pages.parts.language import lang, say
 from pages.parts.maps_look import Look
 from pages.parts.measured import Put
 from pages.parts.picture import Body
-from pages.parts.standing import Standing
+from pages.parts.standing import Standing, share_words
 from queries import Answer, Viewer
 
 COLOURS = {"good": "#2a8878", "watch": "#b8741a", "late": "#c2414b", "unknown": "#9aa5a8"}
@@ -38,8 +38,8 @@ def _rows(found: Sequence[Standing]) -> pd.DataFrame:
     made = [
         {
             "programme": say("{programme}: {reason}", programme=each.name, reason=each.head.name),
-            "share": each.head.share,
-            "said": percent(each.head.share, lang()),
+            "share": max(each.head.share, 0.0),
+            "said": share_words(each.head.share),
             "colour": COLOURS[each.head.light],
         }
         for each in found

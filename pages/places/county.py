@@ -5,21 +5,33 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from pages.parts import around, carried, frame, locator, places, reached, sheet, told
+from pages.parts import around, carried, frame, lacking, locator, places, reached, sheet, told
 from pages.parts.language import say
 from pages.parts.places import Gazetteer
 from pages.parts.record import Record, for_paper, switch
-from queries import may_hold
+from queries import Answer, may_hold
 
 OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")
 NEEDS = ("agreement", "session", "attendance", "person", "submission", "studio")
 LECTURES = "lecture_hall"
 
 
+def no_lectures(known: Answer) -> str:
+    """That there is no lecture hall can be said only where both agreements and classes are known."""
+    tables = [table for table in ("agreement", "session") if table in known.lacking]
+    if tables:
+        return say(
+            "Whether the Happiness Lecture Hall works here is not known without {tables}.", tables=lacking.named(tables)
+        )
+    return say("No Happiness Lecture Hall here; its counts are left out.")
+
+
 def outside(record: Record) -> None:
     """Why there are no figures; the same words whether or not anyone has data here."""
     if may_hold(record.viewer, record.adcode):
-        st.info(say("Your data holds no agreement, class, submission or site in {place}.", place=record.name))
+        said = say("Your data holds no agreement, class, submission or site in {place}.", place=record.name)
+        lack = lacking.rest(record.put("places/own"))
+        st.info(" ".join(filter(None, (said, lack))))
     else:
         st.info(
             say("{place} is outside your data ({scope}). Whether there is data is not told; what is public follows.",
@@ -39,12 +51,13 @@ def show(record: Record) -> None:
     with words_side:
         told.head(record)
         if record.own:
-            lectures = LECTURES in set(record.put("places/programmes").frame.programme_id)
+            known = record.put("places/programmes")
+            lectures = LECTURES in set(known.frame.programme_id)
             if lectures:
                 with st.container(key="sheet_tiles" if record.paper else "sheet_screen_tiles"), frame.section():
                     reached.tiles(record)
             else:
-                st.caption(say("No Happiness Lecture Hall here; its counts are left out."))
+                st.caption(no_lectures(known))
         else:
             outside(record)
     with st.container(key="sheet" if record.paper else "sheet_screen", gap="small"):

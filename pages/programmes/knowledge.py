@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data.text.numbers import NO_BASE, day, exact, percent
-from pages.parts import compare, figures, filters, frame, learning
+from pages.parts import compare, figures, filters, frame, lacking, learning
 from pages.parts.asking import Put, asker
 from pages.parts.compare import Compared
 from pages.parts.language import lang, say
@@ -30,7 +30,7 @@ def tiles(reach: Answer, target: Answer, before: Compared | None) -> None:
     row, aim = reach.frame.iloc[0], target.frame.iloc[0]
     some = bool(pd.notna(row.sessions) and row.sessions)
     lessons = say("{count} lessons", count=exact(row.sessions, lang())) if some else NO_BASE
-    none = say("no lesson on record in this selection") if held else say("no lessons in this data version")
+    none = lacking.note(reach, "sessions", otherwise=say("no lesson on record in this selection"))
     rhythm = say("{count} a week; {hours} hours", count=a_week(row.sessions), hours=hours(row.class_hours))
     tile_1, tile_2, tile_3, tile_4, tile_5 = figures.row(1, 1.15, 1.1, 1.1, 1)
     with tile_1:
@@ -45,53 +45,63 @@ def tiles(reach: Answer, target: Answer, before: Compared | None) -> None:
             else say("{share} of attendances not de-duplicated", share=percent(row.unknown_identity_share, lang()))
         )
         figures.tile(
-            say("Learners"), figures.word(row, "people", unit=say("{count} people")), unknown, reach,
+            say("Learners"), figures.word(row, "people", unit=say("{count} people")),
+            lacking.note(reach, "people", otherwise=unknown), reach,
             ("people_distinct", "unknown_identity_share"), [before.relative("people")] if before else [],
         )  # fmt: skip
     with tile_3:
+        came_again = say("{again}/{people} people came again", again=figures.word(row, "again"),
+                         people=figures.word(row, "people"))  # fmt: skip
         figures.tile(
-            say("Return rate"), rate(row), say("{again}/{people} people came again", again=figures.word(row, "again"),
-            people=figures.word(row, "people")), reach, ("learner_return_rate",),
+            say("Return rate"), rate(row), lacking.note(reach, "again", otherwise=came_again), reach, ("learner_return_rate",),
         )  # fmt: skip
     with tile_4:
         figures.tile(
             say("Regular learners"), figures.word(row, "regulars", unit=say("{count} people")),
-            say("came at least four times in one month"), reach, ("people_distinct",), part="regulars",
+            lacking.note(reach, "regulars", otherwise=say("came at least four times in one month")), reach,
+            ("people_distinct",), part="regulars",
         )  # fmt: skip
     with tile_5:
-        share, elapsed = aim.target_rate, percent(chosen.period.share_of_year_elapsed(), lang())
+        pace, share = say("No target was set for this selection"), aim.target_rate
+        if pd.notna(aim.target_sessions) and not chosen["served_group"]:
+            pace = say("Time elapsed {share}", share=percent(chosen.period.share_of_year_elapsed(), lang()))
         figures.tile(
-            say("Year's target of lessons"), percent(share, lang()) if held and not chosen["served_group"] else NO_BASE,
-            say("No target was set for this selection") if pd.isna(aim.target_sessions) or chosen["served_group"]
-            else say("Time elapsed {share}", share=elapsed), target, ("sessions_delivered",),
+            say("Year's target of lessons"), NO_BASE if chosen["served_group"] else percent(share, lang()),
+            lacking.note(target, "target_rate", otherwise=pace), target, ("sessions_delivered",),
         )  # fmt: skip
 
 
 def rate(row: pd.Series) -> str:
     if row.return_rate__state == "hidden":
-        return say("fewer than 10, not shown")
+        return figures.hidden()
     return percent(row.return_rate, lang())
 
 
-def bulletin(row: pd.Series) -> str:
+def bulletin(reach: Answer) -> str:
+    row = reach.frame.iloc[0]
     start = {"as_of": day(chosen.as_of, lang()), "place": chosen.selection_name, "period": chosen.period_name}
-    if not held or not row.sessions:
+    if tables := reach.lacks("sessions"):
+        said = say(
+            "As of {as_of}, {place}, {period}: literacy and knowledge lessons are not known without {tables}",
+            **start, tables=lacking.named(tables),
+        )  # fmt: skip
+    elif pd.notna(row.sessions) and not row.sessions:
         said = say("As of {as_of}, {place}, {period}: no literacy or knowledge lesson is on record", **start)
     else:
         said = say(
             "As of {as_of}, {place}, {period}: {lessons} literacy and knowledge lessons ({hours} hours, {week} a week); {people} learners, {again} of them came again ({rate})",
-            **start, lessons=exact(row.sessions, lang()), hours=hours(row.class_hours), week=a_week(row.sessions),
+            **start, lessons=figures.told(row, "sessions", exact), hours=hours(row.class_hours), week=a_week(row.sessions),
             people=figures.told(row, "people"), again=figures.told(row, "again"), rate=figures.share_told(row, "return_rate"),
         )  # fmt: skip
     return said + say(".") + (say(" (Demo data)") if viewer.snapshot.demo else "")
 
 
-def overview(put: Put) -> None:
+def overview(put: Put, outside: Put) -> None:
     """Tiles, the sentence, and the months as chart and table."""
     reach = put("knowledge/reach")
     until = compare.complete_until(put, "knowledge_live", chosen.as_of)
     tiles(reach, put("knowledge/target"), compare.like(put, "knowledge/reach", chosen, until))
-    figures.sentence(bulletin(reach.frame.iloc[0]))
+    figures.sentence(bulletin(outside("knowledge/reach")))
     st.caption(
         say("Held online for the whole country, so there is no map. A theme, not a named programme: the name is ours.")
     )
@@ -99,12 +109,11 @@ def overview(put: Put) -> None:
 
 
 viewer = frame.open_page(say("Knowledge for all"), roles=OPEN_TO, needs=NEEDS)
-held = "session" not in viewer.snapshot.absent
 with frame.section():
     chosen = filters.bar(viewer, "period", "place", "served_group", about="knowledge")
     put = asker(viewer, chosen)
     with frame.section():
-        overview(put)
+        overview(put, asker(viewer, chosen, leaving=True))
     frame.lazily(
         {
             "ages": (say("Learners' ages"), lambda: learning.ages(put("knowledge/by_age"), chosen["served_group"])),

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data.text.numbers import day, exact, month
-from pages.parts import figures, filters, frame, lacking, leading, maps, outcomes, sites, tables
+from pages.parts import figures, filter_kinds, filters, frame, lacking, leading, maps, outcomes, sites, tables
 from pages.parts.asking import Put, asker
 from pages.parts.language import lang, say
 from queries import Answer, ask
@@ -115,7 +115,7 @@ NOT_YET = say("no report yet")
 with frame.section():
     known = lacking.hold(ask("leaders/programmes", viewer, as_of=viewer.snapshot.as_of), "leaders").frame
     names = {row.programme_id: getattr(row, f"name_{lang()}") for row in known.itertuples()}
-    ordered = {name: names[name] for name in leading.PROGRAMMES if name in names}
+    ordered = {name: names[name] for name in filter_kinds.PROGRAMMES["leaders"] if name in names}
     chosen = filters.bar(
         viewer, leading.programme_filter(ordered), "place", sites.season_filter(viewer), about="leaders"
     )

@@ -4,7 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from data.text.numbers import NO_BASE, day, exact, money, percent
-from pages.parts import figures, filter_periods, filters, frame, responding
+from pages.parts import figures, filter_periods, filters, frame, lacking, responding
 from pages.parts.asking import Put, asker
 from pages.parts.language import lang, say
 from queries import Answer
@@ -14,12 +14,19 @@ NEEDS = ("donation", "help_request")
 
 
 def tiles(given: Answer, asked: Answer, row: pd.Series, requests: pd.Series | None) -> None:
-    none, unsaid = say("no record, which is not zero"), say("not told yet, which is not zero")
+    none, unsaid = (
+        lacking.note(answer, column, otherwise=words)
+        for answer, column, words in (
+            (asked, "received", say("no record, which is not zero")),
+            (given, "donations", say("not told yet, which is not zero")),
+        )
+    )
     tile_1, tile_2, tile_3, tile_4 = figures.row(1.1, 1, 1, 1.2)
     with tile_1:
         announced = say("{count} on record; announced, not spent", count=exact(row.donations, lang()))
         figures.tile(
-            say("Donations announced"), money(row.announced_yuan, lang()), announced if row.donations else none,
+            say("Donations announced"), money(row.announced_yuan, lang()),
+            announced if row.donations else lacking.note(given, "donations", otherwise=say("no record, which is not zero")),
             given, ("donation_yuan",),
         )  # fmt: skip
     with tile_2:
@@ -44,7 +51,7 @@ def tiles(given: Answer, asked: Answer, row: pd.Series, requests: pd.Series | No
         )  # fmt: skip
 
 
-def bulletin(row: pd.Series, requests: pd.Series | None) -> str:
+def bulletin(given: Answer, row: pd.Series, requests: pd.Series | None) -> str:
     start = {"as_of": day(chosen.as_of, lang()), "place": chosen.selection_name, "period": chosen.period_name}
     if row.donations and pd.notna(row.announced_yuan):
         said = say("As of {as_of}, {place}, {period}: {amount} of donations announced", **start,
@@ -54,6 +61,11 @@ def bulletin(row: pd.Series, requests: pd.Series | None) -> str:
             if pd.notna(row.paid_yuan)
             else say("; payment not told yet")
         )
+    elif tables := given.lacks("donations"):
+        said = say(
+            "As of {as_of}, {place}, {period}: donations for disasters are not known without {tables}",
+            **start, tables=lacking.named(tables),
+        )  # fmt: skip
     else:
         said = say("As of {as_of}, {place}, {period}: no donation for disasters is on record", **start)
     if requests is None:
@@ -73,7 +85,7 @@ def overview(put: Put) -> None:
     row, whole = given.frame.iloc[0].fillna({"donations": 0}), asked.frame[asked.frame.kind == "all"]
     requests = None if whole.empty or (pd.isna(whole.received.iloc[0]) and not _hidden(whole)) else whole.iloc[0]
     tiles(given, asked, row, requests)
-    figures.sentence(bulletin(row, requests))
+    figures.sentence(bulletin(given, row, requests))
     if not row.donations and requests is None:
         st.info(
             say(

@@ -29,14 +29,20 @@ def months(put: Put) -> None:
     charts.over_time(put("training/reach_by_month"), charts.Axis(until, put("calendar/events").frame))
 
 
-def overview(chosen: filters.Chosen, put: Put) -> None:
+def completion(chosen: filters.Chosen, put: Put) -> None:
+    reach_tabs.completion(put("training/completion_by_mode"))
+    held = put("portfolio/business_lines", programmes=["lecture_hall"])
+    reach_tabs.business_lines(held, cut_by_group=chosen["served_group"] is not None)
+
+
+def overview(chosen: filters.Chosen, put: Put, outside: Put) -> None:
     """Tiles, the sentence, and the map beside its table."""
     reach, by_place = put("training/reach"), put("training/reach_by_place")
     progress = pace(by_place, chosen.period)
     kinds: tuple[Kind, ...] = ("year", "previous")
     before = [each for kind in kinds if (each := compare.like(put, "training/reach", chosen, until, kind))]
     reach_figures.tiles(reach, by_place, progress, before)
-    figures.sentence(reach_figures.bulletin(reach, progress, chosen, demo))
+    sentence = st.container()
     map_side, table_side = st.columns([55, 45], gap="medium")
     with table_side:
         within = chosen.province if chosen.place in (None, chosen.province) else None
@@ -48,6 +54,8 @@ def overview(chosen: filters.Chosen, put: Put) -> None:
     with map_side:
         around = chosen.province and filters.prefix(chosen.province)
         explorer.places(put("training/reach_by_place", place=around), chosen)
+    with sentence:
+        figures.sentence(reach_figures.bulletin(outside("training/reach"), progress, chosen, demo))
 
 
 viewer = frame.open_page(say("Happiness Lecture Hall"), roles=OPEN_TO, needs=NEEDS)
@@ -58,14 +66,14 @@ with frame.section():
     until = compare.complete_until(put, "lecture_hall", chosen.as_of)
     launched = costing.first_day(put("training/span"), chosen.as_of)
     with frame.section():
-        overview(chosen, put)
+        overview(chosen, put, asker(viewer, chosen, leaving=True))
     frame.lazily(
         {
             "months": (say("By month"), lambda: months(put)),
             "groups": (say("Groups served"), lambda: reach_tabs.groups(put("training/reach_by_group"))),
             "completion": (
                 say("Completion and class hours"),
-                lambda: reach_tabs.completion(put("training/completion_by_mode")),
+                lambda: completion(chosen, put),
             ),
             "beside": (
                 say("Beside other counties"),
@@ -74,7 +82,7 @@ with frame.section():
             "upgrade": (say("The 2024 upgrade"), lambda: upgrade.show(put, chosen.as_of)),
             "cost": (
                 say("Cost"),
-                lambda: costing.show(put, "training/cost", launched, chosen.as_of, costing.COMPLETED),
+                lambda: costing.show(put, "training/cost", chosen, launched, costing.COMPLETED),
             ),
             "published": (
                 say("Against published figures"),

@@ -22,7 +22,7 @@ OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")
 NEEDS = ("cohort", "enrolment", "follow_up", "live_account", "live_session", "sub_grant")
 
 
-def overview(put: Put, chosen: filters.Chosen) -> None:
+def overview(put: Put, outside: Put, chosen: filters.Chosen) -> None:
     """Tiles, the sentence, standings above the visits, and the cities."""
     reach = lacking.hold(put("women/reach"), "women")
     row = cities.total(reach)
@@ -30,7 +30,7 @@ def overview(put: Put, chosen: filters.Chosen) -> None:
         st.info(say("No woman of this programme is in this selection of your data."))
         return
     women_figures.tiles(reach, row)
-    figures.sentence(women_figures.bulletin(row, chosen, demo))
+    figures.sentence(women_figures.bulletin(cities.total(outside("women/reach")), chosen, demo))
     left, right = st.columns([60, 40], gap="medium")
     with left:
         with frame.section():
@@ -45,7 +45,7 @@ def overview(put: Put, chosen: filters.Chosen) -> None:
 
 def training(put: Put, chosen: filters.Chosen) -> None:
     with frame.section():
-        overview(put, chosen)
+        overview(put, asker(viewer, chosen, leaving=True), chosen)
     tabs: frame.Tabs = {
         "funnel": (say("Steps of growth"), lambda: outcomes.funnel(put)),
         "income": (say("Income (self-reported, no comparison)"), lambda: outcomes.income(put)),
@@ -57,7 +57,7 @@ def training(put: Put, chosen: filters.Chosen) -> None:
     if viewer.role == "partner":
         tabs["visits"] = (say("To be visited"), lambda: outcomes.to_revisit(put))
     tabs["cost"] = (
-        say("Cost"), lambda: costing.show(put, "women/cost", launched, chosen.as_of, costing.SELLING)
+        say("Cost"), lambda: costing.show(put, "women/cost", chosen, launched, costing.SELLING)
     )  # fmt: skip
     tabs["stories"] = (say("Stories"), lambda: outcomes.stories(put))
     frame.lazily(tabs, key="women_more")

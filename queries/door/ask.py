@@ -18,10 +18,11 @@ from queries.door.frames import frame_of
 from queries.door.kept import Kept
 from queries.door.params import validated
 from queries.door.question import COMPARE, PERIOD, Question
-from queries.door.scope import UNRESTRICTED, scope_of
+from queries.door.scope import UNRESTRICTED, Scope, scope_of
 from queries.door.viewer import Viewer
 
 MOST_ANSWERS = 512
+MOST_EXACT = 32
 MOST_CELLS = 64
 
 
@@ -45,6 +46,8 @@ class Answer:
 
 
 ANSWERS: Kept[pd.DataFrame] = Kept(MOST_ANSWERS)
+EXACT: Kept[pd.DataFrame] = Kept(MOST_EXACT)
+"""The last answers before disclosure: a page asks for its screen, then for the sentence that may leave it."""
 CELLS: Kept[Cells] = Kept(MOST_CELLS)
 
 
@@ -68,7 +71,7 @@ def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> A
         if audience == "suppressed" and asked.personal:
             refuse_fine_days(asked, values, snapshot.as_of)
             refuse_cut_money(asked, values)
-        exact = lacking.known(asked, snapshot, frame_of(engine.run(asked, snapshot, of, values)))
+        exact = _exact(asked, viewer, of, values)
         if audience == "suppressed":
             for column in asked.counts:
                 made_of = cells_of(asked.cells_of(column), viewer, below)
@@ -84,6 +87,23 @@ def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> A
         hidden=disclosure.counted(frame),
     )
     return Answer(frame.copy(deep=True), card, asked, dict(values), lacking.absent(asked, snapshot))
+
+
+def _exact(asked: Question, viewer: Viewer, of: Scope, values: Mapping[str, object]) -> pd.DataFrame:
+    snapshot = viewer.snapshot
+    decides = (
+        asked.name,
+        repr(sorted(values.items())),
+        viewer.scope_id,
+        snapshot.digest,
+        str(snapshot.folder),
+        *sorted(snapshot.broken),
+    )
+    found = EXACT.get(decides)
+    if found is None:
+        frame = frame_of(engine.run(asked, snapshot, of, values))
+        found = EXACT.put(decides, lacking.known(asked, snapshot, frame))
+    return found
 
 
 def cells_of(name: str, viewer: Viewer, below: int) -> Cells:

@@ -8,6 +8,9 @@ For whatever leaves the screen, for regional leads and for everyone not named be
 - Money is hidden with fewer than 3 contributors or one above 80 % (`money`); how many they are is never told.
 - Sessions, hours and places of a served group are hidden where its people are: they tell of single persons.
 
+Why a figure is hidden is not told. A figure that is large and hidden beside a small one may be small itself in another
+world that looks the same (`worlds`); naming it large would tell the two worlds apart.
+
 Managers and stewards ("exact_marked") and partners on their own rows ("own_exact") see every figure; small counts,
 their rates and the money of a few are marked "small": they must not leave. On leaving, more may be hidden.
 """
@@ -138,14 +141,19 @@ def _money(asked: Question, shown: Shown, exact: pd.DataFrame) -> Mask:
 
 
 def _hide_activity(asked: Question, exact: pd.DataFrame, masks: Masks) -> None:
-    """Where an answer does not count who came, only another count that is shown and not 0 lets activity be told."""
-    repeated = {same.column for same in asked.same}
-    own = [name for name in asked.counts if name not in repeated]
-    told = [masks[name] for name in own if asked.shown[name].kind == "times" or name == "people"]
-    told = told or [masks[name] | ~(_numbers(exact[name]) > 0) for name in asked.counts]
+    """Activity is hidden with who came to it: in the period it speaks of, which `same` says."""
+    where = {same.column: same.where for same in asked.same}
     for name, shown in asked.shown.items():
+        told = _who_came(asked, exact, masks, where.get(name, ()))
         if shown.kind in ACTIVITY and told and name not in masks:
             masks[name] = np.logical_or.reduce(told)
+
+
+def _who_came(asked: Question, exact: pd.DataFrame, masks: Masks, where: tuple[str, ...]) -> list[Mask]:
+    """Where an answer does not count who came, only another count that is shown and not 0 lets activity be told."""
+    own = {name: base for name in asked.counts for base, at in [asked.base_of(name)] if at == where}
+    told = [masks[name] for name, base in own.items() if asked.shown[name].kind == "times" or base == "people"]
+    return told or [masks[name] | ~(_numbers(exact[name]) > 0) for name in asked.counts]
 
 
 def _without_unlisted(asked: Question, frame: pd.DataFrame) -> pd.DataFrame:

@@ -26,7 +26,8 @@ suppressed only where a served group is chosen and the people or times of its ro
 Each column of times or people stands in `cells` or, in `same`, counts what one of those does. `where` in `same`, joined
 by `and`: compare (compare_start to compare_end), year (1 January to period_end), year_earlier (the row's month or the
 period, a year before), until=column (everything up to the day in that column), or dimension=code. `base` is read the
-same way at the place and time of its row, whatever else tells the row apart.
+same way at the place and time of its row, whatever else tells the row apart. Activity of another period than the row's
+stands in `same`, too: it is suppressed with the counts of the same `where`.
 """
 
 import re

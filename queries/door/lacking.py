@@ -11,9 +11,12 @@ from queries.door.question import Question
 
 
 def absent(asked: Question, snapshot: Snapshot) -> tuple[str, ...]:
-    """The tables of a question that nobody supplied."""
+    """The tables of a question that nobody supplied; those seen through others where the header names them."""
+    named = {table for tables in asked.sources.values() for table in tables}
     return tuple(
-        table for table in asked.tables if table in snapshot.absent and contract().tables[table].scope == "scoped"
+        table
+        for table in asked.tables
+        if table in snapshot.absent and (contract().tables[table].scope == "scoped" or table in named)
     )
 
 

@@ -5,6 +5,7 @@
 -- keys: served_group
 -- cells: knowledge/cells/learners (people)
 -- same: again = people in coming=again
+-- from: attendance (people, again), person (people, again)
 -- indicators: people_distinct, learner_return_rate
 with by_person as (
     select

@@ -4,7 +4,7 @@
 -- shows: sessions (sessions), sessions_before (sessions), class_hours (sum), views (sum), participant_times (times), participant_times_before (times), people (people), people_before (people), again (people), return_rate (rate again / people), regulars (people), regular_rate (rate regulars / again), unidentified_times (times), unknown_identity_share (rate unidentified_times / participant_times)
 -- keys: selection
 -- cells: knowledge/cells/learners (participant_times, people, regulars)
--- same: participant_times_before = participant_times in compare, people_before = people in compare, again = people in coming=again, unidentified_times = participant_times in coming=unidentified
+-- same: participant_times_before = participant_times in compare, people_before = people in compare, sessions_before = sessions in compare, again = people in coming=again, unidentified_times = participant_times in coming=unidentified
 -- from: session (sessions, sessions_before, class_hours, views)
 -- indicators: sessions_delivered, training_hours, attendances, people_distinct, unknown_identity_share, learner_return_rate, live_views_pv
 with held as (

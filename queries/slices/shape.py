@@ -160,8 +160,9 @@ class Shape:
             )  # fmt: skip
         if money:
             pieces.append(
-                t("of too few or one too large, amount not shown: {columns}", self.lang, columns=self._names(money))
-            )
+                t("of too few, one too large or would give such an amount away, not shown: {columns}", self.lang,
+                  columns=self._names(money))
+            )  # fmt: skip
         if lacking:
             pieces.append(t("no figure: {columns}", self.lang, columns=self._names(lacking)))
         return t("; ", self.lang).join(pieces) or t("complete", self.lang)

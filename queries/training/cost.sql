@@ -1,11 +1,11 @@
 -- title: 每个完课人次的成本 | Cost per completion
 -- grain: one row for the classes ended in the period; cash of the same months
--- params: period_start date, period_end date, as_of date
+-- params: period_start date, period_end date, as_of date, place text?
 -- shows: paid_project_yuan (sum), paid_management_yuan (sum), paid_yuan (sum), months_due (sum), months_booked (sum), completers (people), cost_per_completer (rate paid_yuan / completers)
 -- keys: selection
 -- cells: training/cells/completion (starters)
 -- same: completers = starters in outcome=completed
--- from: spending (months_due, months_booked)
+-- from: spending (paid_project_yuan, paid_management_yuan, paid_yuan, months_due, months_booked)
 -- indicators: cash_spent_yuan, completion_rate
 with course_lessons as (
     select
@@ -16,7 +16,10 @@ with course_lessons as (
         class_hours,
         course_ends_on
     from session
-    where programme_id = 'lecture_hall' and course_id is not null
+    where
+        programme_id = 'lecture_hall'
+        and course_id is not null
+        and ($place is null or starts_with(adcode, $place))
 ),
 
 by_mode as (
@@ -67,7 +70,10 @@ cash as (
         count(*) as months_due,
         count(paid_yuan) as months_booked
     from spending
-    where programme_id = 'lecture_hall' and period_start between $period_start and least($period_end, $as_of)
+    where
+        programme_id = 'lecture_hall'
+        and period_start between $period_start and least($period_end, $as_of)
+        and ($place is null or starts_with(adcode, $place))
 )
 
 select

@@ -4,7 +4,7 @@
 -- shows: counties (stock), counties_before (stock), participant_times (times), participant_times_before (times), online_times (times), offline_times (times), studio_times (times), unknown_mode_times (times), people (people), people_before (people), unidentified_times (times), unknown_identity_share (rate unidentified_times / participant_times), sessions (sessions), class_hours (sum), pending_place_times (times)
 -- keys: selection
 -- cells: training/cells/reach (participant_times, people)
--- same: participant_times_before = participant_times in compare, people_before = people in compare, online_times = participant_times in mode=online, offline_times = participant_times in mode=offline, studio_times = participant_times in mode=studio, unknown_mode_times = participant_times in mode=unknown, pending_place_times = participant_times in place=000000, unidentified_times = participant_times in identity=unidentified
+-- same: participant_times_before = participant_times in compare, people_before = people in compare, counties_before = counties in compare, online_times = participant_times in mode=online, offline_times = participant_times in mode=offline, studio_times = participant_times in mode=studio, unknown_mode_times = participant_times in mode=unknown, pending_place_times = participant_times in place=000000, unidentified_times = participant_times in identity=unidentified
 -- from: session (counties, counties_before, sessions, class_hours)
 -- indicators: counties_reached, attendances, people_distinct, unknown_identity_share, sessions_delivered, training_hours
 with held as (

@@ -5,6 +5,7 @@
 -- keys: served_group
 -- cells: training/cells/reach (participant_times, people), training/cells/completion (starters)
 -- same: completers = starters in outcome=completed
+-- from: session (participant_times, people, starters, completers), attendance (participant_times, people, starters, completers), person (participant_times, people, starters, completers)
 -- indicators: attendances, people_distinct, completion_rate
 with held as (
     select session_id

@@ -1,12 +1,12 @@
 -- title: 每位完课学员与满12个月仍在出单者的成本 | Cost per completer and per seller at 12 months
 -- grain: one row for the classes begun in the period; cash of the same months, both arms of the programme
--- params: period_start date, period_end date, as_of date
+-- params: period_start date, period_end date, as_of date, place text?
 -- shows: paid_project_yuan (sum), paid_management_yuan (sum), paid_yuan (sum), months_due (sum), months_booked (sum), completers (people), not_due_12m (people), due_12m (people), selling_12m (people), cost_per_completer (rate paid_yuan / completers), cost_per_seller (rate paid_yuan / selling_12m)
 -- keys: selection
 -- cells: women/cells/women (women)
 -- same: completers = women in checkpoint=course and standing=completed, due_12m = women in checkpoint=m12 and counted=yes, not_due_12m = women in checkpoint=m12 and counted=no, selling_12m = women in checkpoint=m12 and standing=selling
 -- base: due_12m = women in checkpoint=course and standing=completed, not_due_12m = women in checkpoint=course and standing=completed, selling_12m = women in checkpoint=course and standing=completed
--- from: spending (months_due, months_booked)
+-- from: spending (paid_project_yuan, paid_management_yuan, paid_yuan, months_due, months_booked), cohort (completers, due_12m, not_due_12m, selling_12m), enrolment (completers, due_12m, not_due_12m, selling_12m), live_session (selling_12m)
 -- indicators: cost_per_active_seller_12m, cash_spent_yuan
 with cash as (
     select
@@ -16,7 +16,10 @@ with cash as (
         count(*) as months_due,
         count(paid_yuan) as months_booked
     from spending
-    where programme_id = 'her_power' and period_start between $period_start and least($period_end, $as_of)
+    where
+        programme_id = 'her_power'
+        and period_start between $period_start and least($period_end, $as_of)
+        and ($place is null or starts_with(adcode, $place))
 ),
 
 classes as (
@@ -29,6 +32,7 @@ classes as (
         programme_id = 'her_power'
         and cohort_arm = 'training'
         and starts_on between $period_start and $period_end
+        and ($place is null or starts_with(adcode, $place))
 ),
 
 entries as (

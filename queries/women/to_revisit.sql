@@ -3,6 +3,7 @@
 -- params: period_start date, period_end date, as_of date, place text?, cohort text?
 -- shows: none
 -- keys: cohort, person_id, wave
+-- from: cohort (standing), enrolment (standing), follow_up (standing)
 -- only: own
 with classes as (
     select

@@ -15,7 +15,7 @@ from data.publish.snapshot import current
 from pages.http import start
 from pages.parts import asking, filter_kinds, tables
 from queries import Viewer, demo_viewers
-from queries.door.ask import ANSWERS, CELLS
+from queries.door.ask import ANSWERS, CELLS, EXACT
 from tests.bench.report import Line, milliseconds
 from tests.bench.walk import walk
 from tests.serving import REPOSITORY
@@ -47,6 +47,7 @@ def measure() -> list[Line]:
 
 def _runs(key: str, viewer: Viewer) -> tuple[list[float], list[float], list[Watch]]:
     ANSWERS.clear()
+    EXACT.clear()
     CELLS.clear()
     figures, whole, watches = [], [], []
     page = _opened(key)

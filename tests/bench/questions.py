@@ -8,7 +8,7 @@ from data.problem import Problem
 from data.publish.snapshot import current
 from pages.parts.filters import prefix
 from queries import Viewer, ask, demo_viewers, question
-from queries.door.ask import ANSWERS, CELLS
+from queries.door.ask import ANSWERS, CELLS, EXACT
 from queries.door.catalogue import catalogue
 from tests.bench.report import Line, spread
 from tests.bench.walk import Step, walk
@@ -19,6 +19,7 @@ def measure() -> list[Line]:
     lines = []
     for key, viewer in demo_viewers(current()).items():
         ANSWERS.clear()
+        EXACT.clear()
         CELLS.clear()
         selections = [_params(step, viewer) for step in walk(viewer)]
         for name in (each for each in catalogue() if each.startswith("training/")):

@@ -23,7 +23,7 @@ class Step:
 def walk(viewer: Viewer) -> Iterator[Step]:
     """Mode, period, group and place in turn, over places that the viewer may choose."""
     as_of = viewer.reading.snapshot.as_of
-    places = ask("training/places", viewer).frame
+    places = ask("places/of_programmes", viewer, programmes=["lecture_hall"]).frame
     last_year = Period(as_of.replace(year=as_of.year - 1, month=1, day=1), date(as_of.year - 1, 12, 31))
     periods = [preset("this_quarter", as_of, as_of), last_year, preset("same_period_last_year", as_of, as_of)]
     deeper = [places.adcode[places.level == level].iloc[-1] for level in ("province", "prefecture", "county")]

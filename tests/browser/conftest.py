@@ -30,10 +30,14 @@ PATIENCE_MS = 30_000
 FIRST_SCREEN = {"width": 1366, "height": 620}
 # On a deep link Streamlit first looks for its base address below the page's own path, and takes the 404 as the answer.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
+STORED = "local_storage,indexeddb,cache_storage,service_workers"
 REPORT_VIOLATIONS = """document.addEventListener('securitypolicyviolation', e =>
     console.error('CSP violation: ' + e.violatedDirective + ' ' + e.blockedURI))"""
 
 Visit = Callable[..., Page]
+Look = tuple[str, bool, int, int, str]
+"""Language, darkness, width, height and time zone of a context, which cannot be changed once it is made."""
+Contexts = dict[Look, list[BrowserContext]]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -55,6 +59,12 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=program, args=list(CHROMIUM_FLAGS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="package")
+def contexts(browser: Browser) -> Contexts:
+    """Emptied contexts by look: their pages, cookies and stored values are gone, the app's own files are still cached."""
+    return {}
 
 
 @pytest.fixture(scope="session")
@@ -80,12 +90,12 @@ def mapped_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture
-def visit(browser: Browser, site: Site) -> Iterator[Visit]:
+def visit(browser: Browser, contexts: Contexts, site: Site) -> Iterator[Visit]:
     """visit(path, lang=…, dark=…, size=…, at=site, until_answered=…, timezone=…) opens a page in a browser context of its own.
 
     When the test ends, it fails for any foreign request, console error or policy violation on any of them.
     """
-    contexts: list[BrowserContext] = []
+    taken: list[tuple[Look, BrowserContext, str]] = []
     complaints: list[str] = []
 
     def open_page(
@@ -98,13 +108,10 @@ def visit(browser: Browser, site: Site) -> Iterator[Visit]:
         until_answered: re.Pattern[str] | None = None,
         timezone: str = "Asia/Shanghai",
     ) -> Page:
-        scheme: Literal["dark", "light"] = "dark" if dark else "light"
-        context = browser.new_context(
-            viewport=size or FIRST_SCREEN, locale=lang, color_scheme=scheme, timezone_id=timezone
-        )
-        contexts.append(context)
-        context.set_default_timeout(PATIENCE_MS)
-        context.add_init_script(REPORT_VIOLATIONS)
+        screen = size or FIRST_SCREEN
+        look = (lang, dark, screen["width"], screen["height"], timezone)
+        context = contexts[look].pop() if contexts.get(look) else _made(browser, look)
+        taken.append((look, context, at.url))
         page = context.new_page()
         watch(page, complaints)
         if until_answered:
@@ -115,9 +122,32 @@ def visit(browser: Browser, site: Site) -> Iterator[Visit]:
         return page
 
     yield open_page
-    for context in contexts:
-        context.close()
+    for look, context, address in taken:
+        _empty(context, address)
+        contexts.setdefault(look, []).append(context)
     assert not complaints, "\n".join(complaints)
+
+
+def _made(browser: Browser, look: Look) -> BrowserContext:
+    lang, dark, width, height, timezone = look
+    scheme: Literal["dark", "light"] = "dark" if dark else "light"
+    context = browser.new_context(
+        viewport={"width": width, "height": height}, locale=lang, color_scheme=scheme, timezone_id=timezone
+    )
+    context.set_default_timeout(PATIENCE_MS)
+    context.add_init_script(REPORT_VIOLATIONS)
+    return context
+
+
+def _empty(context: BrowserContext, address: str) -> None:
+    """Leave no page, cookie, permission or stored value behind."""
+    for page in context.pages:
+        page.close()
+    context.clear_cookies()
+    context.clear_permissions()
+    last = context.new_page()
+    context.new_cdp_session(last).send("Storage.clearDataForOrigin", {"origin": address, "storageTypes": STORED})
+    last.close()
 
 
 def settled(page: Page) -> None:

@@ -23,9 +23,14 @@ def made() -> dict[str, pa.Table]:
     return tables()
 
 
-def test_two_runs_make_equal_tables() -> None:
-    one, other = tables(SMALL), tables(SMALL)
-    assert [name for name in one if not one[name].equals(other[name])] == []
+@pytest.fixture(scope="module")
+def small() -> dict[str, pa.Table]:
+    return tables(SMALL)
+
+
+def test_two_runs_make_equal_tables(small: dict[str, pa.Table]) -> None:
+    other = tables(SMALL)
+    assert [name for name in small if not small[name].equals(other[name])] == []
 
 
 @pytest.mark.parametrize(
@@ -67,27 +72,34 @@ def test_the_shipped_snapshot_adds_up_to_what_the_generator_makes(
     assert shipped == again
 
 
-def test_a_smaller_scale_keeps_the_places_and_shrinks_the_crowd(made: dict[str, pa.Table]) -> None:
-    small = tables(SMALL)
+def test_a_smaller_scale_keeps_the_places_and_shrinks_the_crowd(
+    made: dict[str, pa.Table], small: dict[str, pa.Table]
+) -> None:
     assert small["agreement"].equals(made["agreement"])
     assert small["attendance"].num_rows < 0.1 * made["attendance"].num_rows
 
 
-def test_it_passes_every_check_of_publishing_and_is_the_same_to_the_byte(tmp_path: Path) -> None:
-    reports = [rebuild(tmp_path / name, SMALL) for name in ("one", "other")]
+@pytest.fixture(scope="module")
+def rebuilt(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
+    """An installation's home, and two snapshots that were rebuilt while it was in use."""
+    own, base = tmp_path_factory.mktemp("installation"), tmp_path_factory.mktemp("rebuilt")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GONGYI_HOME", str(own))
+        reports = [rebuild(base / name, SMALL) for name in ("one", "other")]
+        assert home() == own.resolve()
     assert [report.violations for report in reports] == [(), ()]
-    names = sorted(file.name for file in (tmp_path / "one").iterdir())
+    return own, base / "one", base / "other"
+
+
+def test_it_passes_every_check_of_publishing_and_is_the_same_to_the_byte(rebuilt: tuple[Path, Path, Path]) -> None:
+    _, one, other = rebuilt
+    names = sorted(file.name for file in one.iterdir())
     assert "manifest.json" in names
-    assert [
-        name for name in names if (tmp_path / "one" / name).read_bytes() != (tmp_path / "other" / name).read_bytes()
-    ] == []
+    assert [name for name in names if (one / name).read_bytes() != (other / name).read_bytes()] == []
 
 
-def test_rebuilding_leaves_the_data_versions_of_the_installation_alone(tmp_path: Path) -> None:
-    before = home()
-    rebuild(tmp_path / "demo", SMALL)
-    assert home() == before
-    assert not (home() / "snapshots").exists()
+def test_rebuilding_leaves_the_data_versions_of_the_installation_alone(rebuilt: tuple[Path, Path, Path]) -> None:
+    assert not (rebuilt[0] / "snapshots").exists()
 
 
 def test_the_shipped_snapshot_opens_as_whole() -> None:

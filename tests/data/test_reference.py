@@ -12,19 +12,21 @@ from data.home import REPOSITORY
 from data.problem import Problem
 from data.reference import codes, label, path
 
-TABLES = ("programme", "indicator", "published_figure", "source", "event", "story", "priority_list")
+TABLES = ("programme", "indicator", "published_figure", "source", "event", "story", "statement", "priority_list")
 BOTH_LANGUAGES = {
     "programme": ("name",),
     "indicator": ("name", "definition", "counting_rule", "never"),
     "published_figure": ("subject",),
     "event": ("name",),
     "story": ("role", "change"),
+    "statement": ("speaker", "said"),
     "dimension": ("name",),
 }
 WORDED_TOGETHER = {
     "indicator": ("numerator", "denominator", "never"),
     "published_figure": ("definition_note",),
     "programme": ("partner", "note"),
+    "statement": ("note",),
 }
 
 
@@ -96,7 +98,7 @@ def test_chinese_wording_of_indicators_is_chinese(name: str) -> None:
     assert [row["indicator_id"] for row in rows("indicator") if not chinese(row[f"{name}_zh"])] == []
 
 
-@pytest.mark.parametrize("table", ["indicator", "published_figure", "event", "story", "priority_list"])
+@pytest.mark.parametrize("table", ["indicator", "published_figure", "event", "story", "statement", "priority_list"])
 def test_every_source_named_exists(table: str) -> None:
     assert parts(table, "source_key") - column("source", "source_key") == set()
 
@@ -179,7 +181,7 @@ def test_the_kinds_of_nothing_have_their_words() -> None:
     assert words["missing"] == "应报未报"
     assert words["not_expected"] == "无需报送"
     assert words["pending"] == "地点待核"
-    assert words["hidden"] == "不足10人，不显示"
+    assert words["hidden"] == "为保护个人，不显示"
     assert words["not_published"] == "未公布"
     assert len(set(words.values())) == len(words)
 

@@ -119,7 +119,7 @@ def test_a_lead_is_told_that_a_small_cause_is_not_shown_and_cannot_work_it_out(o
     with_few_removed(own_home)
     page = opened("regional_lead")
     assert "幸福大讲堂启动以来培训人次：新发生4,684、删除不显示；合计不显示" in page.code[0].value
-    assert "底色格：不足10人，不显示" in words(page)
+    assert "底色格：为保护个人，不显示" in words(page)
     attended = rows(page)["到课", "幸福大讲堂"]
     assert [kind for kind, value in attended.items() if pd.isna(value)] == ["removed", "now"]
 

@@ -164,8 +164,8 @@ def with_hidden_completion() -> str:
 def test_for_paper_small_figures_are_hidden_from_the_manager_too() -> None:
     place = with_hidden_completion()
     screen, paper = opened(place=place), opened(place=place, paper="1")
-    assert "不足10人，不显示" not in words(screen)
-    assert "不足10人，不显示" in words(paper)
+    assert "为保护个人，不显示" not in words(screen)
+    assert "为保护个人，不显示" in words(paper)
     assert "打印前请先打开" in words(screen)
     assert "打印前请先打开" not in words(paper)
 

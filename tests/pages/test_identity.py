@@ -9,12 +9,12 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from data.access import idle, signed_out
-from data.publish.publish import publish
 from pages.http import proxy
 from tests import signing_in
 from tests.pages.conftest import SetUp
-from tests.pages.test_own_data import FILES, folder
+from tests.pages.test_own_data import FILES
 from tests.pages.test_training_page import FRONT, counties, words
+from tests.published import take_up
 
 TRAINING = "programmes/training.py"
 GATE = "公益图谱"
@@ -195,12 +195,10 @@ def test_a_broken_new_access_file_is_told_to_managers_and_not_to_partners(set_up
     assert not training(claims("partner@example.org")).warning
 
 
-def test_a_scope_that_the_data_version_does_not_hold_is_shown_for_what_it_is(
-    set_up: SetUp, own_home: Path, tmp_path: Path
-) -> None:
+def test_a_scope_that_the_data_version_does_not_hold_is_shown_for_what_it_is(set_up: SetUp, own_home: Path) -> None:
     set_up(signing_in.PARTNER)
     assert counties(training(claims("partner@example.org")))
-    assert not publish(folder(tmp_path, FILES), by="test", reason="other partners").violations
+    take_up(FILES)
     page = training(claims("partner@example.org"))
     assert "您的权限中写的是P_JINBEI，而当前数据版本中没有" in words(page)
     assert "培训0人次（0人）" in words(page)
@@ -220,14 +218,12 @@ def test_no_demo_viewer_can_be_chosen_once_people_sign_in(set_up: SetUp, demo_ro
     assert [box.key for box in page.selectbox if box.key == "demo_viewer_chosen"] == []
 
 
-def test_being_at_this_machine_is_no_sign_in(
-    set_up: SetUp, own_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_being_at_this_machine_is_no_sign_in(set_up: SetUp, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from pages.http import this_machine
 
     monkeypatch.setenv("GONGYI_LOCAL_MANAGER", "yes")
     monkeypatch.setattr(ContextProxy, "headers", {this_machine.MARK: this_machine.WORD})
-    assert not publish(folder(tmp_path, FILES), by="test", reason="real").violations
+    take_up(FILES)
     set_up(signing_in.MANAGER)
     assert shows_no_data(front())
 

@@ -1,6 +1,5 @@
 """A foundation's own small files with what real files lack: each lack is shown for what it is, on the page it concerns."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from data.home import REPOSITORY
 from data.publish.publish import publish
 from pages.http import this_machine
-from tests.pages.test_own_data import folder
+from tests.published import folder, take_up
 
 FRONT = str(REPOSITORY / "pages" / "front.py")
 WOMEN = tuple(f"W{number:02d}" for number in range(12))
@@ -64,21 +63,11 @@ FILES = {
 }
 
 
-@pytest.fixture(scope="module")
-def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where the published home is kept for the tests after the first."""
-    return tmp_path_factory.mktemp("kept") / "home"
-
-
 @pytest.fixture(autouse=True)
-def own_data(tmp_path: Path, own_home: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_data(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GONGYI_LOCAL_MANAGER", "yes")
     monkeypatch.setattr(ContextProxy, "headers", {this_machine.MARK: this_machine.WORD})
-    if not kept.exists():
-        assert not publish(folder(tmp_path, FILES), by="t", reason="r").violations
-        shutil.copytree(own_home, kept)
-    else:
-        shutil.copytree(kept, own_home, dirs_exist_ok=True)
+    take_up(FILES)
 
 
 def opened(name: str, **link: str) -> AppTest:
@@ -148,3 +137,45 @@ def test_a_tab_whose_tables_are_lacking_says_so_or_shows_dashes_and_stands() -> 
             page = opened(name, tab=tab)
             assert not page.error
             assert "nan" not in "".join(frame.value.to_csv() for frame in page.dataframe).lower()
+
+
+def shown(page: AppTest) -> str:
+    return "\n".join([words(page), *(str(html.value) for html in page.get("html"))])
+
+
+@pytest.mark.parametrize(
+    ("without", "name", "tab", "said", "never"),
+    [
+        (("target",), "overview/portfolio.py", "year", "缺少目标 (target.csv)，无法判断进度", "0个项目设有目标"),
+        (("target",), "programmes/knowledge.py", "ages", "缺少：目标 (target.csv)", "没有设定目标"),
+        (("session", "attendance"), "programmes/knowledge.py", "ages", "缺少课次 (session.csv)", "没有识字与知识课"),
+        (("session", "attendance"), "overview/portfolio.py", "given", "支出 (spending.csv)", "今年没有支持记录"),
+        (("live_session",), "programmes/women.py", "statistics", "不含直播 (live_session.csv)", "出过单的不足10人"),
+        (("follow_up",), "programmes/women.py", "classes", "缺少：回访 (follow_up.csv)", "没有开班"),
+        ((), "programmes/women.py", "cost", "缺少：支出 (spending.csv)", "还没有可以计算的年份"),
+        (("person",), "programmes/training.py", "upgrade", "缺少：学员 (person.csv)", "各年都没有这些群体的记录"),
+        ((), "overview/portfolio.py", "partners", "不含协议 (agreement.csv)", "没有协议记录"),
+        ((), "programmes/response.py", "donations", "缺少捐赠 (donation.csv)", "没有灾害捐款"),
+    ],
+)
+def test_what_a_table_would_tell_is_not_called_none_where_nobody_handed_it_in(
+    without: tuple[str, ...], name: str, tab: str, said: str, never: str, tmp_path: Path
+) -> None:
+    if without:
+        (tmp_path / "fewer").mkdir()
+        fewer = {table: text for table, text in FILES.items() if table not in without}
+        assert not publish(folder(tmp_path / "fewer", fewer), by="t", reason="r").violations
+    page = opened(name, tab=tab)
+    assert said in shown(page)
+    assert never not in shown(page)
+
+
+def test_a_county_does_not_deny_a_lecture_hall_of_which_neither_agreements_nor_classes_are_known(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "fewer").mkdir()
+    fewer = {table: text for table, text in FILES.items() if table not in ("session", "attendance")}
+    assert not publish(folder(tmp_path / "fewer", fewer), by="t", reason="r").violations
+    known, unknown = (words(opened("places/county.py", place=place)) for place in ("140215", "310101"))
+    assert "缺少协议 (agreement.csv)、课次 (session.csv)，无法得知幸福大讲堂是否在此开展" in known
+    assert "以下文件未提供，其内容不在此列：协议 (agreement.csv)、带头人 (leader.csv)、课次 (session.csv)" in unknown

@@ -12,6 +12,7 @@ from pages.http import this_machine
 from tests.pages.test_broken_snapshots import page
 from tests.pages.test_studios_page import FRONT
 from tests.pages.test_training_page import words
+from tests.published import folder, take_up
 
 FILES = {
     "执行机构": "执行机构编号,名称（中文）\nP_YF,云帆乡村服务中心\n",
@@ -30,18 +31,9 @@ FILES = {
 }
 
 
-def folder(base: Path, files: dict[str, str]) -> Path:
-    own = base / "files"
-    own.mkdir()
-    for name, text in files.items():
-        (own / f"{name}.csv").write_text(text, encoding="gb18030")
-    return own
-
-
 @pytest.fixture
-def own_data(tmp_path: Path, own_home: Path) -> None:
-    report = publish(folder(tmp_path, FILES), by="test", reason="own data")
-    assert not report.violations
+def own_data(own_home: Path) -> None:
+    take_up(FILES)
 
 
 @pytest.fixture(autouse=True)

@@ -8,11 +8,10 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from data.home import REPOSITORY
-from data.publish.publish import publish
 from data.publish.snapshot import current
 from pages.http import this_machine
 from queries import ask, demo_viewers
-from tests.pages.test_own_data import folder
+from tests.published import take_up
 
 FRONT = str(REPOSITORY / "pages" / "front.py")
 FILES = {
@@ -64,11 +63,10 @@ def programmes(page: AppTest) -> set[str]:
 
 
 @pytest.fixture
-def own_data(tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def own_data(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GONGYI_LOCAL_MANAGER", "yes")
     monkeypatch.setattr(ContextProxy, "headers", {this_machine.MARK: this_machine.WORD})
-    report = publish(folder(tmp_path, FILES), by="test", reason="own data")
-    assert not report.violations
+    take_up(FILES)
 
 
 def test_a_manager_finds_the_lecture_hall_with_its_light_and_its_sentence() -> None:
@@ -202,6 +200,16 @@ def test_what_was_given_keeps_its_units_and_has_no_total() -> None:
     assert "此处不向您显示" in drawn(opened("regional_lead", tab="given"))
 
 
+def test_what_was_given_is_told_in_numbers_and_half_a_class_hour_is_not_rounded_away() -> None:
+    shown = opened(tab="given").dataframe[-1].value.set_index(["programme", "kind"])
+    assert shown.amount[("知识普惠 (识字 / 知识直播)", "培训")] == 687.5
+    assert shown.amount[("福苗计划", "现金支出（项目）")] == 770_294
+
+
+def test_the_page_says_why_bars_and_sentence_of_the_pathway_differ() -> None:
+    assert "条形只看紧接的前一步和后一步" in drawn(opened(tab="pathway"))
+
+
 def test_partners_stand_in_a_table_and_nobody_is_guessed() -> None:
     page = opened(tab="partners")
     agreed, named = (frame.value for frame in page.dataframe[-2:])
@@ -209,3 +217,43 @@ def test_partners_stand_in_a_table_and_nobody_is_guessed() -> None:
     assert set(named[named.programme.str.contains("她力量")].partner) == {"中国妇女发展基金会"}
     assert not named.programme.str.contains("幸福大讲堂").any()
     assert "不作猜测" in drawn(page)
+
+
+def test_the_return_rate_of_the_portfolio_is_that_of_the_knowledge_page() -> None:
+    viewer = demo_viewers(current())["manager"]
+    as_of = viewer.snapshot.as_of
+    year = {"period_start": as_of.replace(month=1, day=1), "period_end": as_of}
+    earlier = {"compare_start": year["period_start"], "compare_end": as_of, "place": None, "served_group": None}
+    told = ask("knowledge/reach", viewer, **year, **earlier).frame.iloc[0]
+    goals = opened(programme="knowledge_live").dataframe[0].value.set_index("indicator")
+    assert goals.actual["再次到课率"] == f"{float(told.return_rate):.1%}"
+
+
+def test_a_lead_reads_why_a_rate_is_not_shown_and_no_sum_of_its_targets() -> None:
+    page = opened("regional_lead", programme="her_power")
+    goals = page.dataframe[0].value.set_index("indicator")
+    assert goals.target["完课率"] == "80.0%"
+    assert "您的角色看不到这个数" in goals.said["完课率"]
+    assert not page.warning
+
+
+def test_a_programme_stands_under_each_business_line_that_its_sessions_were_held_with() -> None:
+    said = drawn(opened(tab="tags"))
+    lines = dict(re.findall(r":small\[\*\*(电商|健康|快聘)\*\*\]\n:small\[(.*)\]", said))
+    assert {"幸福大讲堂", "共享直播间"} <= {name.split("（")[0] for name in lines["电商"].split("、")}
+    assert re.fullmatch(r"幸福大讲堂（\d+场）", lines["健康"])
+
+
+def test_statements_are_plans_and_views_by_office_and_stand_beside_no_result() -> None:
+    page = opened(tab="platform")
+    said = drawn(page)
+    assert "观点与计划，不是成效" in said
+    assert "北京快手公益基金会理事长" in said
+    assert "从送产品下乡，转到送解决方案下乡" in said
+    assert "观点，没有数据" in said
+    assert not re.search(r"宋婷婷|马宏彬|姜奇平", said)
+    assert programmes(page) == set()
+
+
+def test_the_award_of_2021_stands_among_the_events_without_a_measure() -> None:
+    assert "2021年9月5日 :small[第十一届中华慈善奖（授予快手公司，据基金会文章）]" in drawn(opened(tab="lineage"))

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from data.home import REPOSITORY
 from data.publish.publish import publish
 from pages.http import this_machine
-from tests.pages.test_own_data import folder
+from tests.published import folder
 
 FRONT = str(REPOSITORY / "pages" / "front.py")
 PARTNER = {"partner": "partner_id,name_zh\nP_YF,云帆乡村服务中心\n"}

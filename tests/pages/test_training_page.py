@@ -127,7 +127,7 @@ def test_a_figure_small_on_the_managers_screen_is_hidden_for_the_lead() -> None:
     hidden = lead.dataframe[1].value.set_index("place").loc[list(small.place)]
     assert hidden.people.isna().all()
     assert hidden.state.str.contains("部分不显示").all()
-    assert "底色格：不足10人，不显示" in words(lead)
+    assert "底色格：为保护个人，不显示" in words(lead)
 
 
 def test_a_lead_is_offered_whole_months_only() -> None:
@@ -165,6 +165,23 @@ def test_the_cost_of_a_completion_names_its_parts_and_its_sources() -> None:
     assert "伙伴填报有凭证" in words(page)
 
 
+def test_the_cost_follows_the_place_and_says_where_payments_are_booked_for_a_wider_one() -> None:
+    province, county = opened(tab="cost", place="140000"), opened(tab="cost", place="140215")
+    assert "统计范围：山西省。" in words(province)
+    assert "云州区没有单独入账的付款，因此按山西省统计" in words(county)
+    assert province.dataframe[-1].value.equals(county.dataframe[-1].value)
+    assert not province.dataframe[-1].value.equals(opened(tab="cost").dataframe[-1].value)
+
+
 def test_the_sentence_names_every_filter_that_narrows_it() -> None:
     sentence = opened(served_group="women", mode="online").code[0].value
     assert "全国（服务对象：女性；授课方式：线上）本年累计" in sentence
+
+
+def test_business_lines_are_counted_in_sessions_and_not_cut_by_group() -> None:
+    page = opened(tab="completion", served_group="women")
+    shown = page.dataframe[-1].value
+    assert {"电商", "三农", "非遗", "泛知识", "健康", "快聘"} <= set(shown["line"])
+    assert list(shown.columns) == ["line", "sessions", "class_hours"]
+    assert "此表不按服务对象筛选" in words(page)
+    assert shown.sessions.sum() == opened(tab="completion").dataframe[-1].value.sessions.sum()

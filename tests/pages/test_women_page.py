@@ -144,6 +144,10 @@ def test_a_year_whose_classes_are_not_due_has_no_cost_per_seller_and_says_how_ma
     assert "只当个例看" in shown.loc["2025", "state"]
 
 
+def test_the_cost_tells_the_years_that_the_chosen_entry_touches() -> None:
+    assert opened(tab="cost", period="2024-07-01..2024-12-31").dataframe[-1].value.year.tolist() == ["2024"]
+
+
 def test_an_almost_empty_retention_matrix_says_why() -> None:
     said = [str(box.value) for box in opened("regional_lead", tab="retention").info]
     assert any("不显示：一个半年里仍在出单的人很少" in text for text in said)
@@ -154,3 +158,11 @@ def test_a_link_from_since_launch_means_since_launch_to_whoever_sees_less() -> N
     page = opened("partner", period=SINCE_LAUNCH)
     assert not page.warning
     assert opened("partner", period="2025-02-01..2025-03-31").warning
+
+
+def test_the_key_of_the_bars_is_text_that_wraps_and_names_every_state_drawn() -> None:
+    keys = [html.proto.body for html in opened().get("html") if html.proto.body.startswith('<div style="display: flex')]
+    assert [re.sub(r"<[^>]+>", "", key).split() for key in keys] == [
+        ["仍在出单", "开播未出单", "已停播", "从未开播", "未绑定账号", "未到期"],
+        ["访到", "联系不上", "拒访", "未访", "未报送回访", "未到期"],
+    ]

@@ -18,6 +18,7 @@ def forget() -> None:
     """Drop every engine and everything kept from earlier questions."""
     engine.POOL.clear()
     asking.ANSWERS.clear()
+    asking.EXACT.clear()
     asking.CELLS.clear()
 
 

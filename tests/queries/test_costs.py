@@ -17,8 +17,13 @@ MORE = """
 insert into spending (programme_id, partner_id, adcode, period_start, period_end, cost_type, budget_yuan, paid_yuan) values
     ('lecture_hall', 'P_A', '140000', '2026-01-01', '2026-01-31', 'project', 100, 63);
 """
-YEAR: dict[str, Any] = {"period_start": date(2026, 1, 1), "period_end": date(2026, 12, 31), "as_of": date(2026, 10, 31)}
-WOMEN = {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31), "as_of": date(2024, 8, 31)}
+YEAR: dict[str, Any] = {
+    "period_start": date(2026, 1, 1),
+    "period_end": date(2026, 12, 31),
+    "as_of": date(2026, 10, 31),
+    "place": None,
+}
+WOMEN = {"period_start": date(2023, 1, 1), "period_end": date(2023, 12, 31), "as_of": date(2024, 8, 31), "place": None}
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +45,14 @@ def test_a_year_without_a_class_or_a_payment_has_no_cost_and_not_zero(put: Put) 
     assert pd.isna(row.cost_per_completer)
 
 
+def test_the_cost_of_a_place_has_its_own_cash_and_its_own_classes(put: Put) -> None:
+    whole, part, nowhere = (put("training/cost", place=place).iloc[0] for place in ("14", "140215", "15"))
+    assert (whole.paid_yuan, whole.completers) == (200, 2)
+    assert pd.isna(part.paid_yuan)
+    assert part.completers == 2
+    assert (nowhere.completers, nowhere.months_due) == (0, 0)
+
+
 def _women(folder: Path, **changed: object) -> pd.Series:
     manager = cases.manager(folder)
     return ask("women/cost", manager, **(WOMEN | changed)).frame.iloc[0]
@@ -59,14 +72,19 @@ def test_the_cash_is_that_of_the_portfolio(name: str, programme: str) -> None:
     period = {"period_start": date(2026, 1, 1), "period_end": date(2026, 10, 31)}
     spent = ask("portfolio/spending", manager, **period).frame
     booked = spent[spent.programme_id == programme].paid_yuan.sum()
-    found = ask(name, manager, as_of=date(2026, 10, 31), **period).frame.iloc[0]
+    found = ask(name, manager, as_of=date(2026, 10, 31), place=None, **period).frame.iloc[0]
     assert found.paid_yuan == pytest.approx(booked)
 
 
 def test_where_sellers_are_hidden_their_cost_is_hidden_too() -> None:
     lead = demo_viewers(open_snapshot(REPOSITORY / "data" / "demo" / "snapshot"))["regional_lead"]
     row = ask(
-        "women/cost", lead, period_start=date(2025, 1, 1), period_end=date(2025, 12, 31), as_of=date(2026, 10, 31)
+        "women/cost",
+        lead,
+        period_start=date(2025, 1, 1),
+        period_end=date(2025, 12, 31),
+        as_of=date(2026, 10, 31),
+        place=None,
     )
     assert row.frame.selling_12m__state.iloc[0] == row.frame.cost_per_seller__state.iloc[0] == "hidden"
     assert pd.isna(row.frame.cost_per_seller.iloc[0])

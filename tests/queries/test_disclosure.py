@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.problem import Problem
+from queries.door.catalogue import catalogue
 from queries.door.disclosure import FLOOR, counted, disclosed, threshold
 from tests.queries.asked import asked
 
@@ -138,6 +139,31 @@ def test_classes_of_a_group_are_hidden_where_its_starters_are_few_or_none() -> N
     counted = frame(starters=[1, 40, 0], classes=[1, 3, 2])
     chosen = disclosed(question, counted, "suppressed", BELOW, values={"served_group": "x"})
     assert states(chosen, "classes") == ["hidden", "", "hidden"]
+
+
+def test_activity_of_the_compared_period_is_hidden_with_who_came_in_that_period() -> None:
+    question = asked(
+        "people (people), people_before (people), lessons (sessions), lessons_before (sessions)",
+        keys="mode",
+        same="people_before = people in compare, lessons_before = lessons in compare",
+        name="made/compared",
+    )
+    given_frame = frame(people=[40, 4, 40], people_before=[1, 40, 0], lessons=[9, 1, 9], lessons_before=[1, 9, 0])
+    chosen = disclosed(question, given_frame, "suppressed", BELOW, values={"served_group": "disabled"})
+    assert states(chosen, "lessons_before") == ["hidden", "", ""]
+    assert states(chosen, "lessons") == ["", "hidden", ""]
+
+
+@pytest.mark.parametrize(
+    ("name", "activity"), [("knowledge/reach", "sessions_before"), ("training/reach", "counties_before")]
+)
+def test_the_one_person_of_a_compared_period_is_not_told_by_what_was_held_then(name: str, activity: str) -> None:
+    question = catalogue()[name]
+    columns: dict[str, list[float | None]] = {column: [40] for column in question.columns}
+    columns |= {"people_before": [1], "participant_times_before": [1]}
+    chosen = disclosed(question, frame(**columns), "suppressed", BELOW, values={"served_group": "disabled"})
+    assert states(chosen, activity) == ["hidden"]
+    assert states(chosen, activity.removesuffix("_before")) == [""]
 
 
 # money, medians, activity

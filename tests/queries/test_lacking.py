@@ -8,7 +8,7 @@ from data.problem import Problem
 from data.publish.snapshot import Snapshot
 from queries import ask, local_manager
 from queries.door.catalogue import catalogue, load
-from tests.queries.test_door import AS_OF, YEAR
+from tests.queries.readers import AS_OF, YEAR
 
 MADE = """-- title: 题 | Title
 -- grain: one row per test
@@ -43,6 +43,15 @@ def test_an_answer_without_any_of_its_tables_knows_no_figure(snapshot: Snapshot)
     answer = ask("studios/sales", local_manager(replace(snapshot, absent=("sale",))), season=2024, **AS_OF, place=None)
     assert answer.frame.net_sales_yuan.isna().all()
     assert answer.lacks() == ("sale",)
+
+
+def test_groups_are_not_known_without_the_people_and_everybody_is(snapshot: Snapshot) -> None:
+    without = local_manager(replace(snapshot, absent=("person",)))
+    year = {name: day for name, day in YEAR.items() if name.startswith("period")}
+    groups = ask("training/reach_by_group", without, **year, **AS_OF, place=None, mode=None)
+    assert groups.lacks("people", "completion_rate") == ("person",)
+    assert groups.frame.people.isna().all()
+    assert ask("training/reach_by_place", without, **YEAR, **AS_OF).lacks("people") == ()
 
 
 @pytest.mark.parametrize("source", ["submission (sessions)", "session (no_such_column)"])

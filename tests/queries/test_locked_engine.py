@@ -113,6 +113,17 @@ def own(request: pytest.FixtureRequest, snapshot: Snapshot, monkeypatch: pytest.
     return made
 
 
+@pytest.fixture(scope="module", params=["in memory", "in private files"])
+def attacked(request: pytest.FixtureRequest, snapshot: Snapshot) -> Instance:
+    """One engine for all attacks: whatever one of them had opened, the next would find open."""
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == "in private files":
+            patch.setattr(instance, "IN_MEMORY_ROWS", 10)
+        made = Instance(snapshot, scope_of(LEAD), 256, 60)
+    assert (made._private is not None) == (request.param == "in private files")
+    return made
+
+
 @pytest.fixture(scope="session")
 def foreign(canary_rows: canary.Rows) -> set[str]:
     """Words that stand in foreign rows only."""
@@ -125,11 +136,13 @@ def foreign(canary_rows: canary.Rows) -> set[str]:
 
 @pytest.mark.attack("sql")
 @pytest.mark.parametrize("attack", ATTACKS.values(), ids=ATTACKS.keys())
-def test_an_attack_finds_own_rows_or_nothing(attack: str, own: Instance, snapshot: Snapshot, foreign: set[str]) -> None:
+def test_an_attack_finds_own_rows_or_nothing(
+    attack: str, attacked: Instance, snapshot: Snapshot, foreign: set[str]
+) -> None:
     before = {path: path.read_bytes() for path in snapshot.folder.iterdir()}
     sql = attack.format(file=snapshot.path("attendance"), folder=snapshot.folder, name=snapshot.folder.name)
     try:
-        found = own.cursor().execute(sql).fetchall()
+        found = attacked.cursor().execute(sql).fetchall()
     except (duckdb.Error, RuntimeError, ValueError):
         found = []
     text = repr(found)
@@ -141,12 +154,12 @@ def test_an_attack_finds_own_rows_or_nothing(attack: str, own: Instance, snapsho
 
 @pytest.mark.attack("sql")
 @pytest.mark.parametrize("attack", ["external access", "unlock", "reset lock", "allowed paths", "allowed directories"])
-def test_the_lock_does_not_come_off(attack: str, own: Instance, snapshot: Snapshot) -> None:
+def test_the_lock_does_not_come_off(attack: str, attacked: Instance, snapshot: Snapshot) -> None:
     sql = ATTACKS[attack].format(file=snapshot.path("attendance"), folder=snapshot.folder)
     with pytest.raises(duckdb.Error):
-        own.cursor().execute(sql)
+        attacked.cursor().execute(sql)
     with pytest.raises(duckdb.Error):
-        own.cursor().execute(f"select * from read_parquet('{snapshot.path('attendance')}')").fetchall()
+        attacked.cursor().execute(f"select * from read_parquet('{snapshot.path('attendance')}')").fetchall()
 
 
 def test_no_foreign_row_is_in_a_restricted_engine(own: Instance, canary_rows: canary.Rows) -> None:

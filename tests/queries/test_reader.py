@@ -21,7 +21,7 @@ def test_questions_of_a_page_run_are_answered_while_its_version_is_replaced_and_
     canary.write(canary_rows, snapshots / "2026-09-30-001", identity="2026-09-30-001")
     (own_home / "current").write_text("2026-09-30-001")
     reading = viewer.on(current())
-    places = ask("training/places", reading).frame
+    places = ask("places/of_programmes", reading).frame
     canary.write({}, snapshots / "2026-10-31-001", identity="2026-10-31-001")
     versions.restore("2026-10-31-001")
     assert versions.keep(1).in_reading == ("2026-09-30-001",)

@@ -16,7 +16,7 @@ from tests.queries import canary
 PARTNER = Viewer("p@x.org", "partner", (Rule(partners=frozenset({"P_A"})),))
 
 
-FEW = ("training/reach", "training/places", "indicators/cards", "women/to_revisit", "studios/calendar")
+FEW = ("training/reach", "places/of_programmes", "indicators/cards", "women/to_revisit", "studios/calendar")
 
 
 @pytest.fixture

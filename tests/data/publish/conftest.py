@@ -24,27 +24,32 @@ Folder = Callable[[Files], Path]
 Checked = Callable[[Files], Report]
 
 
-@pytest.fixture
-def reference(tmp_path: Path) -> Path:
-    """Default rows that the tests know."""
-    folder = tmp_path / "reference"
+def default_rows(within: Path) -> Path:
+    """A folder of default rows that the tests know."""
+    folder = within / "reference"
     folder.mkdir()
     (folder / "programme.csv").write_text(PROGRAMMES, encoding="utf-8")
     return folder
 
 
+def handed_in(within: Path, files: Files) -> Path:
+    """A folder of these files."""
+    target = within / "source"
+    target.mkdir(exist_ok=True)
+    for name, content in files.items():
+        (target / name).write_bytes(content if isinstance(content, bytes) else content.encode())
+    return target
+
+
+@pytest.fixture
+def reference(tmp_path: Path) -> Path:
+    return default_rows(tmp_path)
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Folder:
     """Write files into a folder of their own."""
-
-    def write(files: Files) -> Path:
-        target = tmp_path / "source"
-        target.mkdir(exist_ok=True)
-        for name, content in files.items():
-            (target / name).write_bytes(content if isinstance(content, bytes) else content.encode())
-        return target
-
-    return write
+    return lambda files: handed_in(tmp_path, files)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What changed between two versions: each row has one cause, and the causes add up to the rows of today."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from data.command import main
 from data.publish import changes, versions
 from data.publish.publish import publish
 from data.publish.snapshot import Snapshot, current
-from tests.data.publish.conftest import PARTNERS, SESSIONS, Files, Folder
+from tests.data.publish.conftest import PARTNERS, SESSIONS, Files, Folder, default_rows, handed_in
 
 Publish = Callable[[Files], Snapshot]
 AS_OF = date(2026, 9, 30)
@@ -48,9 +49,22 @@ def published(folder: Folder, reference: Path) -> Publish:
     return run
 
 
+@pytest.fixture(scope="module")
+def home_of_september(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with the files of September, published once for all tests of this module."""
+    home, files = tmp_path_factory.mktemp("september"), tmp_path_factory.mktemp("files")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GONGYI_HOME", str(home))
+        report = publish(handed_in(files, FILES), by="a", reason="b", as_of=AS_OF, reference=default_rows(files))
+    assert not report.violations, report.violations
+    return home
+
+
 @pytest.fixture
-def earlier(published: Callable[..., Snapshot]) -> Snapshot:
-    return published({}, as_of=AS_OF)
+def earlier(home_of_september: Path, own_home: Path) -> Snapshot:
+    """The version of September, in a home of the test's own."""
+    shutil.copytree(home_of_september, own_home, dirs_exist_ok=True, symlinks=True)
+    return current()
 
 
 def told(snapshot: Snapshot, table: str) -> dict[tuple[str, str, str], tuple[int, int]]:

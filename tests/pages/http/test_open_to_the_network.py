@@ -14,7 +14,8 @@ from websockets.typing import Subprotocol
 from data.problem import Problem
 from data.publish.publish import publish
 from data.text import explain
-from tests.pages.test_own_data import FILES, folder
+from tests.pages.test_own_data import FILES
+from tests.published import folder
 from tests.serving import REPOSITORY, Site, serving
 
 EVERYWHERE = ("-m", "uvicorn", "app:app", "--app-dir", str(REPOSITORY), "--host", "0.0.0.0", "--port")

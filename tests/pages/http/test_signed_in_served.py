@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from data.publish.publish import publish
 from tests import signing_in
 from tests.pages.http.test_open_to_the_network import EVERYWHERE, opened, run
-from tests.pages.test_own_data import FILES, folder
+from tests.pages.test_own_data import FILES
+from tests.published import take_up
 from tests.serving import REPOSITORY, Site, serving
 
 RESTRICTED = ("-m", "uvicorn", "tests.pages.http.restricted.app:app", "--host", "127.0.0.1", "--port")
@@ -20,8 +20,8 @@ THROUGH = {"X-Forwarded-For": "203.0.113.7", "X-Email": "partner@example.org"}
 
 
 @pytest.fixture
-def real(tmp_path: Path, own_home: Path) -> Path:
-    assert not publish(folder(tmp_path, FILES), by="test", reason="own data").violations
+def real(own_home: Path) -> Path:
+    take_up(FILES)
     return own_home
 
 

@@ -10,11 +10,11 @@ from starlette.types import Message, Receive, Scope, Send
 
 from data.problem import Problem
 from data.publish import snapshot
-from data.publish.publish import publish
 from data.text import LANGUAGES, explain
 from pages.http import geometry, health, this_machine
 from tests.pages.conftest import SetUp
-from tests.pages.test_own_data import FILES, folder
+from tests.pages.test_own_data import FILES
+from tests.published import take_up
 
 HERE = ("127.0.0.1", 40000)
 OUTSIDE = ("203.0.113.7", 40000)
@@ -67,10 +67,9 @@ def refused(told: list[Message]) -> bool:
 
 
 @pytest.fixture
-def real(tmp_path: Path, own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def real(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GONGYI_LOCAL_MANAGER", "yes")
-    report = publish(folder(tmp_path, FILES), by="test", reason="own data")
-    assert not report.violations
+    take_up(FILES)
 
 
 @pytest.mark.usefixtures("real")

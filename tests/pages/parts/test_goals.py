@@ -1,5 +1,6 @@
 """How far a target is reached, whether that keeps pace, and which places explain the gap."""
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -7,7 +8,7 @@ import pytest
 
 from data.periods import Period
 from pages.parts.goals import Actuals, Goal, Reading, goal_of
-from pages.parts.standing import Money, Standing
+from pages.parts.standing import Money, Standing, goal_words
 
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 ON = date(2026, 10, 31)
@@ -65,6 +66,25 @@ def test_the_gap_is_explained_by_what_is_lacking_not_by_the_lowest_share() -> No
     small, large, ahead = reading(0, 10, name="小县"), reading(500, 1000, name="大县"), reading(99, 100, name="快县")
     behind = goal(reading(599, 1110), places=(small, large, ahead)).furthest_behind()
     assert [place.name for place in behind] == ["大县", "小县"]
+
+
+def test_the_whole_country_does_not_explain_a_gap() -> None:
+    country = Reading("全国", "", 100, None, 10, adcode="100000")
+    of = goal(reading(15, 200), places=(country, reading(5, 100, name="乙县")))
+    assert [place.name for place in of.furthest_behind()] == ["乙县"]
+
+
+@pytest.mark.parametrize(
+    ("actual", "said"),
+    [(27.8, "再次到课率27.8%，差于基线35.0%"), (35.0, "再次到课率完成0.0%，慢于序时进度83.3个百分点")],
+)
+def test_a_level_worse_than_its_baseline_is_told_as_that_and_not_as_less_than_nothing(
+    actual: float, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pages.parts.standing.lang", lambda: "zh")
+    monkeypatch.setattr("pages.parts.language.lang", lambda: "zh")
+    of = replace(goal(reading(actual, 50, 35), counting="cumulative"), name="再次到课率", unit="percent")
+    assert goal_words(of) == said
 
 
 def targets(*rows: dict[str, object]) -> pd.DataFrame:

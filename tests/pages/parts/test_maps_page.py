@@ -86,12 +86,12 @@ def test_inside_a_province_only_its_places_are_drawn(edition: geometry.Geometry)
     layers = {layer["id"]: layer for layer in json.loads(at.get("deck_gl_json_chart")[0].proto.json)["layers"]}
     assert layers["areas"]["data"] == f"/geo/{edition.version}/county-140000.geojson"
     assert {row[2] for row in layers["reach"]["data"]} == {"Yunzhou District", "Yuanping City"}
-    assert "Under 10 people" not in legend(at)
+    assert "Not shown, to protect" not in legend(at)
 
 
 def test_the_legend_counts_each_kind_of_nothing_and_what_is_not_on_the_map(edition: geometry.Geometry) -> None:
     shown = legend(run())
-    for entry in ("Overdue 1", "Under 10 people, not shown 1", "0 1", "Place to be verified 1", "No boundary yet 1"):
+    for entry in ("Overdue 1", "Not shown, to protect people 1", "0 1", "Place to be verified 1", "No boundary yet 1"):
         assert entry in shown
     assert "Not expected" not in shown
 
@@ -150,7 +150,7 @@ def test_without_boundaries_provinces_are_tiles_and_the_command_is_named(own_hom
     assert not at.get("deck_gl_json_chart")
     assert len(at.get("vega_lite_chart")) == 1
     assert any("python -m data geometry" in caption.value for caption in at.caption)
-    assert "Under 10 people, not shown 1" in legend(at)
+    assert "Not shown, to protect people 1" in legend(at)
 
 
 def test_tiles_serve_inside_a_province_too(own_home: Path) -> None:

@@ -57,7 +57,7 @@ def test_key_and_approval_line_come_along(edition: geometry.Geometry) -> None:
     body = drawn(None)
     assert body.caption == DEFAULTS["map_caption_zh"]
     assert body.key
-    assert {"应报未报 1", "不足10人，不显示 1"} <= {entry.words for entry in body.key.others}
+    assert {"应报未报 1", "为保护个人，不显示 1"} <= {entry.words for entry in body.key.others}
 
 
 def test_without_boundaries_the_picture_is_the_grid_of_tiles(own_home: Path) -> None:

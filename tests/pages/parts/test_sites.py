@@ -26,14 +26,14 @@ ROW: dict[str, Any] = {
     ("changed", "said"),
     [
         ({}, "在用"),
-        ({"net_sales_yuan": None, "net_sales_yuan__state": "hidden"}, "在用 · 主播过少或过于集中，不显示金额"),
+        ({"net_sales_yuan": None, "net_sales_yuan__state": "hidden"}, "在用 · 为保护个人，不显示金额"),
         ({"net_sales_yuan": None}, "在用 · 本产季无销售"),
         ({"net_sales_yuan": None, "sales_known": False}, "在用"),
         ({"studio_status": "idle", "last_live_on": pd.NaT}, "闲置 · 从未开播"),
         ({"rooms": 0, "told": "no_list"}, "在用 · 未登记直播间"),
         ({"told": "no_list"}, "在用 · 无预约记录"),
         ({"studio_status": "not_opened", "told": "no_list", "net_sales_yuan": None}, "未启用"),
-        ({"users__state": "hidden"}, "在用 · 不足10人，不显示"),
+        ({"users__state": "hidden"}, "在用 · 为保护个人，不显示"),
     ],
 )
 def test_each_kind_of_nothing_has_its_words(

@@ -46,8 +46,11 @@ create table studio as select * from (values
 ) t(studio_id, adcode, name_zh, name_en, donated_on, opened_on, closed_on, agreement_ends_on);
 alter table studio add column village_zh varchar;
 alter table studio add column caretaker_zh varchar;
+alter table studio add column programme_id varchar default 'shared_studio';
 create table cohort as select '441900' as adcode;
-create table leader as select '000000' as adcode;
+create table leader as select 'fumiao' as programme_id, '441900' as adcode;
+create table donation as select 'disaster_response' as programme_id, '000000' as adcode;
+create table help_request as select 'disaster_response' as programme_id, '000000' as adcode;
 create table source as select 'K' as source_key, '题' as title;
 create table story as select *, '140215' as adcode, '地' as place_zh, '角' as role_zh, 'Role' as role_en, '变' as change_zh,
     'Change' as change_en, 'K' as source_key, '某某' as person_zh from (values
@@ -131,3 +134,10 @@ def test_a_middle_is_told_to_who_leaves_five_others_or_none(
     found = put("peers", period_start=date(2026, 1, 1), period_end=AS_OF)
     assert len(found) == int(shown)
     assert put("peers", period_start=date(2026, 2, 1), period_end=AS_OF).empty
+
+
+def test_places_on_offer_are_those_where_one_of_the_programmes_has_a_record_and_the_places_above(put: Put) -> None:
+    assert list(put("of_programmes", programmes=["lecture_hall"]).adcode) == ["140000", "140200", "140215", "140221"]
+    assert list(put("of_programmes", programmes=["village_leaders", "fumiao"]).adcode) == ["441900"]
+    assert put("of_programmes", programmes=["her_power"]).empty
+    assert list(put("of_programmes", programmes=None).adcode) == ["140000", "140200", "140215", "140221", "441900"]

@@ -46,6 +46,8 @@ insert into session (session_id, programme_id, partner_id, adcode, held_on, mode
     ('S4', 'lecture_hall', 'P_A', '140215', '2025-04-02', 'online', 1, null, null),
     ('S5', 'shared_studio', 'P_A', '140215', '2026-04-02', 'studio', 2, null, null),
     ('S6', 'shared_studio', 'P_A', '140221', '2026-05-02', 'studio', 2, null, null);
+update session set business_line = 'ecommerce' where session_id = 'S1';
+update session set business_line = 'health' where session_id = 'S5';
 insert into attendance (session_id, person_id, programme_id, partner_id, adcode, held_on)
     select s.session_id, a.person_id, s.programme_id, s.partner_id, s.adcode, s.held_on from session as s
     inner join (values ('S1', 'P1'), ('S1', 'P2'), ('S2', 'P1'), ('S3', 'P1'), ('S3', null), ('S4', 'P9'),

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from tests.queries.portfolio.conftest import Put
+from tests.queries.portfolio.conftest import Put, filled, putter
 
 
 def row(frame: pd.DataFrame, **where: str) -> pd.Series:
@@ -120,3 +120,41 @@ def test_households_are_the_latest_report_of_leaders_still_active(put: Put) -> N
 def test_a_point_counts_with_its_first_payment_and_promised_money_does_not(put: Put) -> None:
     whole = row(put("portfolio/points"), place_level="country")
     assert (whole.points_funded, whole.points_paid, whole.sub_grant_paid_yuan) == (1, 2, 18)
+
+
+def test_who_comes_twice_to_lessons_came_again_also_where_the_places_differ() -> None:
+    """A came twice in one place, B once in each of two, C once, and one attendance is of nobody known."""
+    made = putter(
+        filled(
+            """
+            insert into session (session_id, programme_id, partner_id, adcode, held_on, mode, class_hours) values
+                ('K1', 'knowledge_live', 'P', '100000', '2026-02-01', 'online', 1),
+                ('K2', 'knowledge_live', 'P', '100000', '2026-03-01', 'online', 1),
+                ('K3', 'knowledge_live', 'P', '140215', '2026-03-02', 'offline', 1),
+                ('K4', 'knowledge_live', 'P', '100000', '2025-03-01', 'online', 1),
+                ('L1', 'lecture_hall', 'P', '140215', '2026-03-01', 'offline', 1);
+            insert into attendance (session_id, person_id, programme_id, partner_id, adcode, held_on)
+                select s.session_id, a.person_id, s.programme_id, s.partner_id, s.adcode, s.held_on from session as s
+                inner join (values ('K1', 'A'), ('K2', 'A'), ('K1', 'B'), ('K3', 'B'), ('K2', 'C'), ('K4', 'C'),
+                                   ('L1', 'C'), ('K2', null)) a(session_id, person_id) on s.session_id = a.session_id;
+            """
+        ),
+        {"period_start": date(2026, 1, 1), "period_end": date(2026, 10, 31)},
+    )
+    found = made("portfolio/learner_return")
+    whole = row(found, place_level="country")
+    assert (whole.people, whole.again) == (3, 2)
+    assert whole.return_rate == pytest.approx(2 / 3)
+    assert found[found.place_level == "county"].set_index("adcode").again.to_dict() == {"100000": 1, "140215": 0}
+
+
+def test_sessions_are_told_by_business_line_and_those_without_one_apart(put: Put) -> None:
+    def told(**chosen: object) -> dict[tuple[str, str], tuple[int, float]]:
+        anywhere = {"place": None, "mode": None, "programmes": None}
+        rows = put("portfolio/business_lines", **anywhere | chosen).itertuples()
+        return {(row.programme_id, row.business_line): (row.sessions, row.class_hours) for row in rows}
+
+    hall = {("lecture_hall", "ecommerce"): (1, 4), ("lecture_hall", "not_stated"): (2, 2)}
+    assert told() == hall | {("shared_studio", "health"): (1, 2), ("shared_studio", "not_stated"): (1, 2)}
+    assert told(programmes=["lecture_hall"]) == hall
+    assert told(mode="offline") == {("lecture_hall", "ecommerce"): (1, 4), ("lecture_hall", "not_stated"): (1, 1)}

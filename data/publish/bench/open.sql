@@ -1,0 +1,1 @@
+attach "@file" as bench (recovery_mode no_wal_writes)

@@ -1,0 +1,36 @@
+"""What is asked for a sentence passes the door as whatever leaves the screen."""
+
+from data.periods import Period, preset
+from data.publish.snapshot import current
+from pages.parts.asking import asker
+from pages.parts.filter_kinds import Filter
+from pages.parts.filters import Chosen
+from queries import demo_viewers
+
+COUNTY = "140222"
+
+
+def chosen(period: Period) -> Chosen:
+    as_of = current().as_of
+    filters = {
+        "place": Filter("place", "", {COUNTY: ""}, COUNTY, 0),
+        "served_group": Filter("served_group", "", {"disabled": ""}, "disabled", 0),
+        "mode": Filter("mode", "", {"offline": ""}, "offline", 0),
+    }
+    return Chosen(period, as_of, filters, ())
+
+
+def test_what_a_manager_sees_of_few_people_is_hidden_in_what_she_passes_on() -> None:
+    viewer, as_of = demo_viewers(current())["manager"], current().as_of
+    year = chosen(preset("year_to_date", as_of, as_of))
+    seen = asker(viewer, year)("training/reach").frame.iloc[0]
+    told = asker(viewer, year, leaving=True)("training/reach").frame.iloc[0]
+    assert 0 < seen.people < 10
+    assert told.people__state == "hidden"
+
+
+def test_days_too_fine_to_leave_are_answered_as_on_the_screen() -> None:
+    viewer, as_of = demo_viewers(current())["manager"], current().as_of
+    days = chosen(Period(as_of.replace(day=5), as_of))
+    seen = asker(viewer, days)("training/reach").frame
+    assert asker(viewer, days, leaving=True)("training/reach").frame.equals(seen)
