@@ -1,24 +1,26 @@
 """A form whose rows already say what they are about, in an order of its own: which row of the slice each of them means."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 import pyarrow as pa
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.cell_range import CellRange
 
+from data.problem import Problem
 from data.publish.snapshot import Snapshot
 from data.text import LANGUAGES, N_, t
 from queries.door import names
+from queries.slices.filling import MOST_ROWS
 from queries.slices.shape import TYPES
 from queries.slices.spec import Slice
 from queries.slices.subjects import Subject
 from queries.slices.titles import Titles, plain
 
 LEVEL = "place_level"
+LEVELS = ("total", "subtotal", "detail")
 NAMES = {
     "adcode": "name",
     "destination_adcode": "name",
@@ -35,7 +37,10 @@ SEVERAL = N_(
 )
 ABSENT = N_("In this slice but not in your form: {rows}.")
 LEFT = N_("Merged or not empty, so left as they are: {cells}.")
+T = TypeVar("T")
 Row = Mapping[str, Any]
+Texts = tuple[tuple[str, str], ...]
+"""The columns of a slice by name, and what a row of the sheet has there."""
 Note = tuple[str, dict[str, str]]
 """A message and what to put into it."""
 
@@ -57,38 +62,52 @@ def keys_of(about: Subject) -> tuple[str, ...]:
 
 
 def matched(where: Titles, wanted: Slice, snapshot: Snapshot, batches: Iterator[pa.Table]) -> Printed | None:
-    """None where no row of the sheet says that it is about a row of the slice other than the total."""
+    """None where no row of the sheet says that it is about a row of the slice other than the total.
+
+    Raises Problem template.too_much.
+    """
     printed = dict(_read(where, keys_of(wanted.about)))
     if not printed:
         return None
     rows = [row for batch in batches for row in batch.to_pylist()]
     book = _Book(wanted, snapshot, rows)
-    meant = {row: book.meant(texts) for row, texts in printed.items()}
-    if not any(book.parts & found for found in meant.values()):
+    meant = {texts: sorted(book.meant(dict(texts))) for texts in set(printed.values())}
+    if all(book.parts.isdisjoint(found) for found in meant.values()):
         return None
-    once = {row: next(iter(found)) for row, found in meant.items() if len(found) == 1}
-    lang, said = wanted.lang, partial(_said, lang=wanted.lang)
-    unknown = [said(row, printed[row]) for row, found in meant.items() if not found]
-    several = [
-        said(row, printed[row]) + t(": ", lang) + _listed(sorted(map(book.label, found)), N_(" or "), TWO, lang)
-        for row, found in meant.items()
-        if len(found) > 1
-    ]
-    absent = [book.label(at) for at in sorted(set(range(len(rows))).difference(*meant.values()))]
-    notes = (note(UNKNOWN, "rows", unknown, lang), note(SEVERAL, "rows", several, lang), note(ABSENT, "rows", absent, lang))  # fmt: skip
-    return Printed({row: rows[at] for row, at in once.items()}, sum(notes, ()))
+    if len(printed) > MOST_ROWS:
+        raise Problem("template.too_much")
+    fit = {row: meant[texts] for row, texts in printed.items()}
+    lang = wanted.lang
+
+    def said(row: int) -> str:
+        return t(
+            N_("row {row} “{text}”"), lang, row=row, text=" ".join(text for _, text in printed[row])[:LONGEST_TOLD]
+        )
+
+    def doubted(row: int) -> str:
+        return said(row) + t(": ", lang) + _listed(fit[row], N_(" or "), TWO, lang, book.label)
+
+    unknown = [row for row, found in fit.items() if not found]
+    several = [row for row, found in fit.items() if len(found) > 1]
+    absent = sorted(set(range(len(rows))).difference(*meant.values()))
+    notes = (
+        *note(UNKNOWN, "rows", unknown, lang, said),
+        *note(SEVERAL, "rows", several, lang, doubted),
+        *note(ABSENT, "rows", absent, lang, book.label),
+    )
+    return Printed({row: rows[found[0]] for row, found in fit.items() if len(found) == 1}, notes)
 
 
-def note(message: str, name: str, listed: Sequence[str], lang: str) -> tuple[Note, ...]:
+def note(message: str, name: str, listed: Sequence[T], lang: str, say: Callable[[T], str] = str) -> tuple[Note, ...]:
     """What to say about these, at most ten of them by name; nothing where there are none."""
     if not listed:
         return ()
-    return ((message, {name: _listed(listed, N_("; "), MOST_TOLD, lang)}),)
+    return ((message, {name: _listed(listed, N_("; "), MOST_TOLD, lang, say)}),)
 
 
-def _listed(listed: Sequence[str], between: str, most: int, lang: str) -> str:
+def _listed(listed: Sequence[T], between: str, most: int, lang: str, say: Callable[[T], str]) -> str:
     more = t(N_(" and {count} more"), lang, count=len(listed) - most) if len(listed) > most else ""
-    return t(between, lang).join(listed[:most]) + more
+    return t(between, lang).join(map(say, listed[:most])) + more
 
 
 class _Book:
@@ -106,16 +125,16 @@ class _Book:
 
     def meant(self, texts: Mapping[str, str]) -> set[int]:
         """Every row that all printed keys of one row fit. An unknown name beside a code is another spelling."""
-        found = set(range(len(self.rows)))
         printed = {name: plain(text) for name, text in texts.items()}
+        fits = []
         for key in self.keys:
             name = NAMES.get(key, "")
             known = (name, printed.get(name, "")) in self.found
             if key in printed:
-                found &= self.found.get((key, printed[key]), set())
+                fits.append(self.found.get((key, printed[key]), set()))
             if name in printed and (known or key not in printed):
-                found &= self.found.get((name, printed[name]), set())
-        return self._whole(found)
+                fits.append(self.found.get((name, printed[name]), set()))
+        return self._whole(set.intersection(*sorted(fits, key=len)))
 
     def label(self, at: int) -> str:
         """大同市小计（140200）"""
@@ -149,7 +168,7 @@ class _Book:
             if key == "adcode" and level == self.subtotal:
                 called |= {f"{each}{t('subtotal', lang)}" for each in called if each for lang in LANGUAGES}
             if key == LEVEL:
-                said |= {t("total" if level == self.total else "subtotal", lang) for lang in LANGUAGES if level in (self.total, self.subtotal)}  # fmt: skip
+                said = {t(word, lang) for word in LEVELS if t(word, self.lang) == level for lang in LANGUAGES}
             yield from ((key, str(text)) for text in said if text)
             yield from ((name, text) for text in called if text)
 
@@ -159,7 +178,7 @@ class _Book:
         return known if name in known else ()
 
 
-def _read(where: Titles, keys: Sequence[str]) -> Iterator[tuple[int, dict[str, str]]]:
+def _read(where: Titles, keys: Sequence[str]) -> Iterator[tuple[int, Texts]]:
     """What the key columns say below the titles, row by row."""
     sheet = where.sheet
     columns = {at: name for at, name in where.columns.items() if name in keys}
@@ -173,8 +192,8 @@ def _read(where: Titles, keys: Sequence[str]) -> Iterator[tuple[int, dict[str, s
     for cells in sheet.iter_rows(where.row + 1, last, max_col=max(columns)) if columns else ():
         row = cells[0].row
         texts = {columns[at]: _text(across.get((row, at), cell)) for at, cell in enumerate(cells, 1) if at in columns}
-        printed = {name: text for name, text in texts.items() if text}
-        if row is not None and printed.keys() - {LEVEL}:
+        printed = tuple((name, text) for name, text in texts.items() if text)
+        if row is not None and any(name != LEVEL for name, _ in printed):
             yield row, printed
 
 
@@ -189,7 +208,3 @@ def _text(cell: object) -> str:
         return ""
     value = cell.value
     return " ".join(str(int(value) if isinstance(value, float) and value.is_integer() else value).split())
-
-
-def _said(row: int, texts: Mapping[str, str], lang: str) -> str:
-    return t(N_("row {row} “{text}”"), lang, row=row, text=" ".join(texts.values())[:LONGEST_TOLD])

@@ -226,3 +226,19 @@ def test_a_row_that_could_be_many_names_two_of_them(snapshot: Snapshot) -> None:
     found = printed.matched(where, COUNTIES, snapshot, iter([rows]))
     assert found is not None
     assert dict(found.notes)[SEVERAL]["rows"] == "第5行“鼓楼区”：鼓楼区（320100）或鼓楼区（320101），另有3项"
+
+
+def test_more_rows_than_a_form_has_are_refused(lead: Viewer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printed, "MOST_ROWS", 1)
+    with pytest.raises(Problem, match="too_much"):
+        filled(having([("甲", "140226"), ("乙", "140215")]), lead)
+
+
+def test_a_printed_kind_of_row_is_known_in_both_languages(lead: Viewer) -> None:
+    def kinds(_book: Workbook, sheet: Worksheet) -> None:
+        sheet["F4"], sheet["F5"], sheet["F6"] = "行类别", "明细", "小计"
+
+    rows, wanted = having([(None, 141000), (None, 141000)], kinds), replace(COUNTIES, lang="en")
+    told = filling.fill(wanted, lead, rows, "https://atlas.example.org/slices")
+    sheet = openpyxl.load_workbook(filling.filled(wanted, lead, told.mark).path)["季报"]
+    assert [sheet.cell(FIRST + at, SESSIONS).value for at in range(2)] == [1, 10]
