@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from data.problem import Problem
-from data.text import explain, t
+from data.text import N_, explain, t
 from data.text.numbers import exact
 from pages.http import brought
 from pages.http.tickets import SECONDS
@@ -18,11 +18,13 @@ from queries.slices.spec import Slice
 
 KEY, TURN, OUTCOME = "own_form", "own_form_turn", "own_form_outcome"
 STYLE = """<style>
-[class*="st-key-own_form_"] [data-testid="stFileUploaderDropzoneInstructions"] {{display: none;}}
+[class*="st-key-own_form_"] :is([data-testid="stFileUploaderDropzoneInstructions"], [role="alert"]),
+body:has([class*="st-key-own_form_"] [aria-invalid="true"]) [data-testid="stTooltipErrorContent"] {{display: none;}}
 [class*="st-key-own_form_"] section > span button p {{font-size: 0;}}
 [class*="st-key-own_form_"] section > span button p::after {{content: "{words}"; font-size: 0.9rem;}}
+[class*="st-key-own_form_"]:has([aria-invalid="true"])::after {{content: "{refused}"; font-size: 0.9rem;}}
 </style>"""
-"""Streamlit speaks English alone on the button to choose a file."""
+"""Streamlit speaks English alone on the button to choose a file and on one that did not arrive."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ def offer(wanted: Slice, viewer: Viewer) -> None:
     with st.popover(say("Fill my own form"), type="tertiary", icon=":material/upload_file:", key=KEY):
         st.markdown(
             say(
-                "Choose your own .xlsx. The row of it that has column titles of this page (Chinese or English, with or without the unit) is found, and the rows of this slice are put below it, in those columns only; everything else stays as it is."
+                "Choose your own .xlsx. The row of it that has column titles of this page (Chinese or English, with or without the unit) is found, and the rows of this slice are put below it, in those columns only; everything else stays as it is. Where your form already has names or codes in its rows, each is filled beside its own, whatever their order."
             )
         )
         st.caption(
@@ -50,7 +52,8 @@ def offer(wanted: Slice, viewer: Viewer) -> None:
                 size=MOST_MB, rows=exact(MOST_ROWS, lang()),
             )
         )  # fmt: skip
-        st.html(STYLE.format(words=say("Choose a file")))
+        refused = say("The file did not arrive: it is larger than {size} MB, or the connection broke.", size=MOST_MB)
+        st.html(STYLE.format(words=say("Choose a file"), refused=refused))
         key = f"{KEY}_{st.session_state.setdefault(TURN, 0)}"
         st.file_uploader(
             say("My form (.xlsx)"), key=key, on_change=_fill, args=(key, wanted, viewer), label_visibility="collapsed"
@@ -89,23 +92,38 @@ def _tell(outcome: Outcome | None, wanted: Slice, viewer: Viewer) -> None:
 
 def _tell_filled(name: str, filled: Filled) -> None:
     comma = say(", ")
-    st.success(
-        say("{name}: {rows} rows below row {row} of the sheet “{sheet}”, under {titles}.",
-            name=links.plain(name), rows=exact(filled.rows, lang()), row=filled.row,
-            sheet=links.plain(filled.sheet), titles=links.plain(comma.join(filled.titles))),
-        icon=":material/task_alt:",
-    )  # fmt: skip
+    put: dict[str, object] = {
+        "name": links.plain(name),
+        "rows": exact(filled.rows, lang()),
+        "row": filled.row,
+        "sheet": links.plain(filled.sheet),
+        "titles": links.plain(comma.join(filled.titles)),
+    }
+    if not filled.titles:
+        st.error(say("{name}: nothing could be filled in the sheet “{sheet}”.", **put), icon=":material/error:")
+    elif filled.beside:
+        said = say("{name}: {rows} rows of the sheet “{sheet}”, each beside what it is about, under {titles}.", **put)
+        st.success(said, icon=":material/task_alt:")
+    else:
+        said = say("{name}: {rows} rows below row {row} of the sheet “{sheet}”, under {titles}.", **put)
+        st.success(said, icon=":material/task_alt:")
+    left = [
+        t(note, lang(), **{each: links.plain(words) for each, words in params.items()}) for note, params in filled.notes
+    ]
     if filled.unknown:
-        st.warning(
-            say(
-                "Left as they are, for this slice has no such column: {titles}.",
-                titles=links.plain(comma.join(filled.unknown)),
-            )
-        )
+        titles = links.plain(comma.join(filled.unknown))
+        left.append(say("Left as they are, for this slice has no such column: {titles}.", titles=titles))
+    if left:
+        st.warning("\n\n".join(left))
     if filled.totals:
         st.caption(t(TOTALS, lang()))
     if filled.hidden:
-        said = say("{count} cells are empty because their figures are not shown.", count=exact(filled.hidden, lang()))
+        empty = (
+            N_("{count} figures of this slice are not shown; their cells are empty.")
+            if filled.beside
+            else N_("{count} cells are empty because their figures are not shown.")
+        )
+        said = say(empty, count=exact(filled.hidden, lang()))
         if not filled.states:
             said += say(" A column titled “{title}” would say so row by row.", title=say("Data state"))
         st.caption(said)

@@ -24,7 +24,8 @@ MOST_ROWS = 20_000
 class Filled:
     """What came of a workbook. `titles` are those filled below, `unknown` those left alone, `lost` are messages about
     what of it did not come back; `states`: whether a column says why a cell is empty; `totals`: whether
-    some rows are sums of others."""
+    some rows are sums of others; `beside`: whether rows went beside what the workbook had for them, with `notes`
+    to translate on what was left."""
 
     mark: str
     sheet: str
@@ -36,6 +37,8 @@ class Filled:
     lost: tuple[str, ...]
     states: bool
     totals: bool
+    beside: bool
+    notes: tuple[tuple[str, Mapping[str, str]], ...]
 
 
 def fill(wanted: Slice, viewer: Viewer, content: bytes, site: str) -> Filled:
@@ -51,8 +54,9 @@ def fill(wanted: Slice, viewer: Viewer, content: bytes, site: str) -> Filled:
     told = spool.about(spool.kept(_place(wanted, viewer, mark), make, SAYS))
     row, rows, hidden = (spool.count(told, name) for name in SAYS)
     titles, unknown, lost = (_words(told, name) for name in ("titles", "unknown", "lost"))
-    states, totals = (bool(told.get(name)) for name in ("states", "totals"))
-    return Filled(mark, str(told.get("sheet")), row, rows, hidden, titles, unknown, lost, states, totals)
+    states, totals, beside = (bool(told.get(name)) for name in ("states", "totals", "beside"))
+    sheet, notes = str(told.get("sheet")), _notes(told)
+    return Filled(mark, sheet, row, rows, hidden, titles, unknown, lost, states, totals, beside, notes)
 
 
 def filled(wanted: Slice, viewer: Viewer, mark: str) -> Taken:
@@ -81,3 +85,8 @@ def _place(wanted: Slice, viewer: Viewer, mark: str) -> str:
 def _words(told: Mapping[str, object], name: str) -> tuple[str, ...]:
     found = told.get(name)
     return tuple(map(str, found)) if isinstance(found, list) else ()
+
+
+def _notes(told: Mapping[str, object]) -> tuple[tuple[str, Mapping[str, str]], ...]:
+    found = told.get("notes")
+    return tuple((str(note), dict(params)) for note, params in found) if isinstance(found, list) else ()

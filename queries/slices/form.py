@@ -1,6 +1,6 @@
 """From a workbook that a reader brought to the same one with the rows of a slice, and what came of it."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from threading import Lock
@@ -11,8 +11,9 @@ from openpyxl.workbook import Workbook
 from data.problem import Problem
 from data.text import N_, t
 from queries.door.viewer import Viewer
-from queries.slices import making, papers, spool, titles
+from queries.slices import making, papers, printed, spool, titles
 from queries.slices.filling import TOTALS
+from queries.slices.printed import Note
 from queries.slices.shape import STATE
 from queries.slices.spec import Slice
 from queries.slices.titles import Titles
@@ -22,21 +23,34 @@ from queries.slices.writers import template
 ONE_AT_A_TIME = Lock()
 
 
+@dataclass(frozen=True)
+class Put:
+    """Where rows were put: from `first` to `last`, in the columns `filled`; `notes` on what of both was left."""
+
+    rows: int
+    first: int
+    last: int
+    filled: tuple[str, ...]
+    beside: bool
+    notes: tuple[Note, ...] = ()
+
+
 def make(wanted: Slice, viewer: Viewer, content: bytes, site: str, place: Path) -> dict[str, object]:
     """Put a settled slice into the workbook `content` and save it in `place`. Raises Problem as `filling.fill` does."""
     lost = looked_through(content)
     with ONE_AT_A_TIME:
         book = _opened(content)
         where = titles.found(book, wanted)
-        template.refuse_in_the_way(where, making.rows_of(wanted, viewer))
+        template.refuse_too_many(where, making.rows_of(wanted, viewer))
         named = [column.name for column in wanted.chosen() if column.name in where.columns.values()]
-        level = [column.name for column in wanted.chosen() if column.kind == "level"]
         strong = _strong(wanted, viewer)
-        rows = making.stage(replace(wanted, columns="|".join([*named, *level])), viewer)
+        more = [*printed.keys_of(wanted.about), *([strong.of] if strong else [])]
+        rows = making.stage(replace(wanted, columns="|".join(dict.fromkeys([*named, *more]))), viewer)
         told = _told(where, replace(wanted, columns="|".join(named)), viewer, rows, site)
         with spool.held(rows):
-            template.fill(where, _columns(where, wanted), making.batches(rows / making.ROWS), strong)
-        template.add_paper(book, *_paper(where, told, strong is not None))
+            put = _beside(where, wanted, viewer, rows) or _below(where, wanted, rows, told.rows, strong)
+        totals = strong is not None and not put.beside
+        template.add_paper(book, *_paper(where, told, put, totals))
         file = place / "slice.xlsx"
         _save(book, file)
     return {
@@ -45,14 +59,36 @@ def make(wanted: Slice, viewer: Viewer, content: bytes, site: str, place: Path) 
         "sha256": spool.digest(file),
         "sheet": where.sheet.title,
         "row": where.row,
-        "rows": told.rows,
+        "rows": put.rows,
         "hidden": told.hidden,
-        "titles": list(where.known.values()),
+        "titles": list(put.filled),
         "unknown": list(where.unknown.values()),
         "lost": lost,
         "states": told.states,
-        "totals": strong is not None,
+        "totals": totals,
+        "beside": put.beside,
+        "notes": put.notes,
     }
+
+
+def _beside(where: Titles, wanted: Slice, viewer: Viewer, rows: Path) -> Put | None:
+    """Each row beside what the form already has for it; None where the form has nothing of the kind."""
+    found = printed.matched(where, wanted, viewer.snapshot, making.batches(rows / making.ROWS))
+    if found is None:
+        return None
+    done = template.fill_beside(where, _columns(where, wanted), found.rows, printed.keys_of(wanted.about))
+    left = printed.note(printed.LEFT, "cells", done.left, wanted.lang)
+    filled = {cell.column for cell in done.filled}
+    lines = sorted({cell.row for cell in done.filled}) or [0]
+    said = tuple(title for at, title in where.known.items() if at in filled)
+    return Put(len(lines) if filled else 0, lines[0], lines[-1], said, True, (*found.notes, *left))
+
+
+def _below(where: Titles, wanted: Slice, rows: Path, count: int, strong: template.Strong | None) -> Put:
+    """All rows one below the other, where there is room for them."""
+    template.refuse_in_the_way(where, count)
+    template.fill(where, _columns(where, wanted), making.batches(rows / making.ROWS), strong)
+    return Put(count, where.row + 1, where.row + count, tuple(where.known.values()), False)
 
 
 def _opened(content: bytes) -> Workbook:
@@ -92,15 +128,21 @@ def _strong(wanted: Slice, viewer: Viewer) -> template.Strong | None:
     return None if sheet.strong_in is None else template.Strong(shape.columns[sheet.strong_in].name, sheet.strong)
 
 
-def _paper(where: Titles, told: papers.Told, totals: bool) -> tuple[str, list[list[str]]]:
+def _paper(where: Titles, told: papers.Told, put: Put, totals: bool) -> tuple[str, list[list[str]]]:
     """The sheet of a workbook of ours, with where its rows were put."""
     lang = told.wanted.lang
     name, lines = told.sheet()
     comma = t(", ", lang)
-    put = t(N_("sheet “{sheet}”, rows {first} to {last}: {titles}"), lang,
-            sheet=where.sheet.title, first=where.row + 1, last=where.row + told.rows, titles=comma.join(where.known.values()))  # fmt: skip
+    message = (
+        N_("sheet “{sheet}”, {rows} of the rows {first} to {last}, each beside what it is about: {titles}")
+        if put.beside
+        else N_("sheet “{sheet}”, rows {first} to {last}: {titles}")
+    )
+    said = t(message, lang, sheet=where.sheet.title, rows=put.rows, first=put.first, last=put.last,
+             titles=comma.join(put.filled))  # fmt: skip
     left = comma.join(where.unknown.values())
-    more = [[t(N_("Filled in"), lang), put if told.rows else ""], [t(N_("Left as it was"), lang), left]]
+    more = [[t(N_("Filled in"), lang), said if put.rows else ""], [t(N_("Left as it was"), lang), left]]
+    more += [[t(N_("Note"), lang), t(note, lang, **params)] for note, params in put.notes]
     if totals:
         more.append([t(N_("Note"), lang), t(TOTALS, lang)])
     return name, [*lines[:1], *(line for line in more if line[1]), *lines[1:]]

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
 from streamlit.runtime.memory_uploaded_file_manager import MemoryUploadedFileManager
 from streamlit.testing.v1 import AppTest
 
@@ -105,6 +107,18 @@ def test_a_form_comes_back_filled_and_what_of_it_was_left_is_said() -> None:
     ticket = links(page)["template"]
     assert (ticket.who, ticket.slice.place) == ("demo_lead", "140200")
     assert filling.filled(ticket.slice, demo_viewers(current("full"))["regional_lead"], ticket.template).rows > 1
+
+
+def test_a_form_with_its_own_rows_says_what_found_no_place() -> None:
+    def own(_book: Workbook, sheet: Worksheet) -> None:
+        sheet["B5"], sheet["B6"], sheet["B7"], sheet["E7"] = "天镇县", "*平城*", "大同市", "=E5"
+
+    page = brought(opened(place="140200"), "季报.xlsx", form(own))
+    assert "季报.xlsx：已在工作表“季报”中按行内名称或代码对应填写2行" in page.success[0].value
+    said = page.warning[0].value
+    assert r"第6行“\*平城\*”" in said
+    assert "云州区（140215）；广灵县（140223）" in said
+    assert "保持原样的单元格：E7。" in said
 
 
 def test_a_form_that_cannot_be_filled_is_refused_in_words_and_the_next_one_can_be_chosen() -> None:

@@ -1,6 +1,6 @@
 """Rows into a workbook of somebody else, below its own titles; nothing in it is written over."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from typing import Any
@@ -39,12 +39,24 @@ class Strong:
     words: frozenset[str]
 
 
-def refuse_in_the_way(titles: Titles, rows: int) -> None:
-    """Raises Problem template.too_many_rows, template.merged, template.in_the_way or template.protected."""
-    sheet, first, last = titles.sheet, titles.row + 1, titles.row + rows
-    if rows > MOST_ROWS or last > LAST_ROW:
+@dataclass(frozen=True)
+class Beside:
+    """The cells of the sheet that were free to be filled, and where the others are."""
+
+    filled: Sequence[Cell]
+    left: Sequence[str]
+
+
+def refuse_too_many(titles: Titles, rows: int) -> None:
+    """Raises Problem template.too_many_rows."""
+    if rows > MOST_ROWS or titles.row + rows > LAST_ROW:
         most = max(min(MOST_ROWS, LAST_ROW - titles.row), 0)
         raise Problem("template.too_many_rows", rows=f"{rows:,}", most=f"{most:,}")
+
+
+def refuse_in_the_way(titles: Titles, rows: int) -> None:
+    """Raises Problem template.merged, template.in_the_way or template.protected."""
+    sheet, first, last = titles.sheet, titles.row + 1, titles.row + rows
     told = {"sheet": sheet.title, "first": first, "last": last}
     for area in sheet.merged_cells.ranges:
         if (
@@ -57,8 +69,7 @@ def refuse_in_the_way(titles: Titles, rows: int) -> None:
         filled = cell.column in titles.columns
         if _there(cell) and (filled or cell.data_type == "s"):
             raise Problem("template.in_the_way", cell=cell.coordinate, found=str(cell.value)[:LONGEST_FOUND], **told)
-    if sheet.protection.sheet and (locked := _locked(titles, first, last)):
-        raise Problem("template.protected", cell=locked, **told)
+    _refuse_locked(sheet, [sheet.cell(row, at) for row in range(first, last + 1) for at in titles.columns], told)
 
 
 def fill(titles: Titles, columns: Sequence[Column], batches: Iterator[pa.Table], strong: Strong | None) -> None:
@@ -74,6 +85,27 @@ def fill(titles: Titles, columns: Sequence[Column], batches: Iterator[pa.Table],
             total = strong is not None and values[strong.of] in strong.words
             for column in columns:
                 _put(titles.sheet.cell(row, column.at), values[column.of], column.share, styles[column.at], total)
+
+
+def fill_beside(
+    titles: Titles, columns: Sequence[Column], rows: Mapping[int, Mapping[str, Any]], keys: Container[str]
+) -> Beside:
+    """What each of these rows of the sheet means into its empty cells. Raises Problem template.protected."""
+    sheet, free, left = titles.sheet, [], []
+    merged = {place for area in sheet.merged_cells.ranges for place in area.cells}
+    for row, values in rows.items():
+        for column in columns:
+            cell, value = sheet.cell(row, column.at), values[column.of]
+            if (row, column.at) in merged or _there(cell):
+                left += [cell.coordinate] * (column.of not in keys)
+            elif column.of not in keys or value is not None:
+                free.append((cell, column, value))
+    told = {"sheet": sheet.title, "first": min(rows, default=0), "last": max(rows, default=0)}
+    _refuse_locked(sheet, [cell for cell, _, _ in free], told)
+    styles = {column.at: _style(sheet, titles.row + 1, column.at) for column in columns}
+    for cell, column, value in free:
+        _put(cell, value, column.share, styles[column.at], total=False)
+    return Beside([cell for cell, _, _ in free], left)
 
 
 def add_paper(book: Workbook, name: str, lines: Paper) -> None:
@@ -132,9 +164,10 @@ def _style(sheet: Worksheet, row: int, at: int) -> object:
     return next((each._style for each in columns if each.min and each.min <= at <= each.max), cell._style)
 
 
-def _locked(titles: Titles, first: int, last: int) -> str | None:
-    cells = (titles.sheet.cell(row, at) for row in range(first, last + 1) for at in titles.columns)
-    return next((cell.coordinate for cell in cells if cell.protection.locked), None)
+def _refuse_locked(sheet: Worksheet, cells: Sequence[Cell], told: Mapping[str, object]) -> None:
+    locked = next((cell.coordinate for cell in cells if cell.protection.locked), None)
+    if sheet.protection.sheet and locked:
+        raise Problem("template.protected", cell=locked, **told)
 
 
 def _there(cell: Cell) -> bool:
