@@ -87,7 +87,7 @@ def test_an_older_code_of_a_place_leads_to_the_place_of_today() -> None:
     [
         ("programmes/women.py", "period", "soon", "已改用：启动以来累计"),
         ("programmes/studios.py", "period", "soon", "已改用：近30天"),
-        ("programmes/studios.py", "season", "1999", "产季没有“1999”这一选项，以下显示：2026产季"),
+        ("programmes/studios.py", "season", "1999", "产季没有“1999”这一选项，以下显示：2026年（3—10月）"),
         ("programmes/leaders.py", "leader", "L_NONE", "带头人没有“L\\_NONE”这一选项"),
         ("evidence/indicators.py", "indicator", "luck", "指标没有“luck”这一选项"),
         ("overview/portfolio.py", "programme", "luck", "项目没有“luck”这一选项"),
