@@ -25,7 +25,8 @@ def main() -> None:
             ("fifty people", lambda: crowd.measure(home)),
         ):
             print(f"measuring: {what} ...", file=sys.stderr, flush=True)
-            lines += measure()
+            lines += (found := measure())
+            print(table(found), file=sys.stderr, flush=True)
     print(table(lines))
     print(f"\nLoad on {os.cpu_count()} cores: {before} before, {_load()} after.", end=" ")
     print("Where it is above the cores, durations are too long and ratios too wide.")

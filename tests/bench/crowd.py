@@ -14,6 +14,7 @@ from statistics import quantiles
 from streamlit.proto.Alert_pb2 import Alert
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Subprotocol
 
@@ -23,6 +24,7 @@ from tests.serving import REPOSITORY, Site, serving
 
 PEOPLE = 50
 MOST_SECONDS = 2.0
+PATIENCE_SECONDS = 600
 THINK_SECONDS = (15, 45)
 CLICKS = ("", "mode=online", "period=2025-01-01..2025-12-31")
 PROXY = '[proxy]\nheader = "X-Email"\naddresses = ["127.0.0.1"]\n'
@@ -44,7 +46,7 @@ def measure(home: Path) -> list[Line]:
     """All click in the same moment; then as people do, with some seconds between; then one after the other."""
     people = _people()
     with _site(home, "burst", people) as site:
-        start = threading.Barrier(PEOPLE)
+        start = threading.Barrier(PEOPLE, timeout=PATIENCE_SECONDS)
         burst = _all(people, site, lambda _: start.wait())
     with _site(home, "steady", people) as site:
         steady = _all(people, site, lambda rng: time.sleep(rng.uniform(*THINK_SECONDS)))
@@ -101,12 +103,16 @@ def _clicks(who: str, site: Site, wait: Callable[[random.Random], object]) -> li
         subprotocols=[Subprotocol("streamlit")],
         additional_headers={"X-Email": address, "X-Forwarded-For": "203.0.113.7"},
         max_size=None,
+        ping_interval=None,
         proxy=None,
     ) as socket:
         runs = []
         for query in CLICKS:
             wait(rng)
-            runs.append(_run(socket, query))
+            try:
+                runs.append(_run(socket, query))
+            except ConnectionClosed:
+                runs.append(Run(float("inf"), b"", failed=True))
         return runs
 
 
@@ -119,7 +125,7 @@ def _run(socket: ClientConnection, query: str) -> Run:
     said, failed = b"", False
     while True:
         message = ForwardMsg()
-        message.ParseFromString(bytes(socket.recv(300, decode=False)))
+        message.ParseFromString(bytes(socket.recv(PATIENCE_SECONDS, decode=False)))
         if message.WhichOneof("type") == "delta":
             said += message.delta.SerializeToString(deterministic=True)
             drawn = message.delta.new_element
