@@ -1,5 +1,6 @@
 """同比, 环比 and 同产季: like with like, and said how far where the end of the period is not complete yet."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -70,3 +71,8 @@ def like(put: Put, name: str, chosen: Chosen, until: date, kind: Kind = "year") 
         compare_end=over.before.end,
     )
     return Compared(over, answer)
+
+
+def now(put: Put, name: str, compared: Sequence[Compared]) -> Answer:
+    """The question over the whole period: already answered where all of it could be compared."""
+    return next((each.answer for each in compared if each.over.whole), None) or put(name)

@@ -38,13 +38,12 @@ class Chosen:
         return self.filters[name].value if name in self.filters else None
 
     def params(self) -> dict[str, object]:
-        """Every parameter that the filters of the page give."""
-        earlier = self.period.year_earlier()
+        """Every parameter that the filters of the page give; what compares says with what, else nothing earlier is read."""
         return {
             "period_start": self.period.start,
             "period_end": self.period.end,
-            "compare_start": earlier.start,
-            "compare_end": earlier.end,
+            "compare_start": self.period.start,
+            "compare_end": self.period.end,
             "as_of": self.as_of,
             **{name: each.value for name, each in self.filters.items() if name != "period"},
             "place": prefix(self.place) if self.place else None,

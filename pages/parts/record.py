@@ -55,12 +55,11 @@ class Record:
     def put(self, name: str, when: Period | None = None, leaving: bool = False, **changed: object) -> Answer:
         """Ask about this place, for this year so far or another period."""
         period = when or self.this_year
-        before = period.year_earlier()
         values: dict[str, Any] = {
             "period_start": period.start,
             "period_end": period.end,
-            "compare_start": before.start,
-            "compare_end": before.end,
+            "compare_start": period.start,
+            "compare_end": period.end,
             "as_of": self.as_of,
             "place": prefix(self.adcode),
         } | changed

@@ -37,10 +37,10 @@ def completion(chosen: filters.Chosen, put: Put) -> None:
 
 def overview(chosen: filters.Chosen, put: Put, outside: Put) -> None:
     """Tiles, the sentence, and the map beside its table."""
-    reach, by_place = put("training/reach"), put("training/reach_by_place")
-    progress = pace(by_place, chosen.period)
     kinds: tuple[Kind, ...] = ("year", "previous")
     before = [each for kind in kinds if (each := compare.like(put, "training/reach", chosen, until, kind))]
+    reach, by_place = compare.now(put, "training/reach", before), put("training/reach_by_place")
+    progress = pace(by_place, chosen.period)
     reach_figures.tiles(reach, by_place, progress, before)
     sentence = st.container()
     map_side, table_side = st.columns([55, 45], gap="medium")

@@ -149,6 +149,14 @@ came as (
     group by adcode, person_id
 ),
 
+by_county as (
+    select
+        adcode,
+        count(*) as heads
+    from came
+    group by adcode
+),
+
 in_several_counties as (
     select person_id
     from came
@@ -168,18 +176,15 @@ times as (
     group by h.adcode
 ),
 
-people as (
+counted_again as (
     select
-        grouping(l.adcode) as without_county,
-        grouping(l.prefecture_adcode) as without_prefecture,
-        grouping(l.province_adcode) as without_province,
         l.adcode,
         l.prefecture_adcode,
         l.province_adcode,
-        count(*) - count(s.person_id) + count(distinct s.person_id) as people
-    from located as l
-    inner join came as c on l.adcode = c.adcode
-    left join in_several_counties as s on c.person_id = s.person_id
+        count(*) - count(distinct c.person_id) as heads
+    from came as c
+    inner join in_several_counties as s on c.person_id = s.person_id
+    inner join located as l on c.adcode = l.adcode
     group by grouping sets (
         (l.adcode, l.prefecture_adcode, l.province_adcode),
         (l.prefecture_adcode, l.province_adcode),
@@ -288,11 +293,6 @@ reporting as (
     group by adcode
 ),
 
-handed_in as (
-    select count(*) as submissions
-    from submission
-),
-
 parts as (
     select
         grouping(l.adcode) as without_county,
@@ -304,6 +304,7 @@ parts as (
         cast(coalesce(sum(n.participant_times), 0) as bigint) as participant_times,
         cast(coalesce(sum(n.participant_times_before), 0) as bigint) as participant_times_before,
         cast(coalesce(sum(n.year_times), 0) as bigint) as year_times,
+        cast(coalesce(sum(b.heads), 0) as bigint) as heads,
         sum(t.target_times) as target_times,
         cast(sum(c.starters) as bigint) as starters,
         cast(sum(c.completers) as bigint) as completers,
@@ -313,6 +314,7 @@ parts as (
     from located as l
     inner join completion as c on l.adcode = c.adcode
     left join times as n on l.adcode = n.adcode
+    left join by_county as b on l.adcode = b.adcode
     left join targets as t on l.adcode = t.adcode
     left join reporting as r on l.adcode = r.adcode
     group by grouping sets (
@@ -337,7 +339,7 @@ joined as (
         t.province_adcode,
         t.participant_times,
         t.participant_times_before,
-        coalesce(p.people, 0) as people,
+        t.heads - coalesce(a.heads, 0) as people,
         t.year_times,
         case when t.without_county = 0 then t.target_times else g.target_times end as target_times,
         t.starters,
@@ -346,14 +348,11 @@ joined as (
         t.submissions_expected,
         t.submissions_received
     from parts as t
-    left join people as p
+    left join counted_again as a
         on
-            t.without_county = p.without_county
-            and t.without_prefecture = p.without_prefecture
-            and t.without_province = p.without_province
-            and coalesce(t.adcode, '') = coalesce(p.adcode, '')
-            and coalesce(t.prefecture_adcode, '') = coalesce(p.prefecture_adcode, '')
-            and coalesce(t.province_adcode, '') = coalesce(p.province_adcode, '')
+            coalesce(t.adcode, '') = coalesce(a.adcode, '')
+            and coalesce(t.prefecture_adcode, '') = coalesce(a.prefecture_adcode, '')
+            and coalesce(t.province_adcode, '') = coalesce(a.province_adcode, '')
     left join target_totals as g
         on
             t.without_county = 1
@@ -373,7 +372,7 @@ select
     coalesce(p.level, 'pending') as own_level,
     case
         when j.adcode = '000000' then 'pending'
-        when h.submissions = 0 then 'unknown'
+        when (select count(*) from submission) = 0 then 'unknown'
         when j.submissions_expected = 0 then 'not_expected'
         when j.submissions_received = 0 then 'missing'
         when j.submissions_received < j.submissions_expected then 'partly_missing'
@@ -392,7 +391,6 @@ select
     j.submissions_expected,
     j.submissions_received
 from joined as j
-cross join handed_in as h
 left join place as p on j.adcode = p.adcode and p.valid_to is null
 where j.adcode <> '000000' or j.place_level = 'pending'
 order by j.adcode, j.place_level

@@ -35,7 +35,7 @@ by_session as (
         a.session_id,
         count(*) as participant_times
     from attendance as a
-    left join group_members as g on a.person_id = g.person_id
+    left join group_members as g on case when $served_group is not null then a.person_id end = g.person_id
     where
         a.held_on between least($compare_start, $period_start) and greatest($compare_end, $period_end)
         and ($served_group is null or g.person_id is not null)
