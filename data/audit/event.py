@@ -15,7 +15,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         "question", "slice", "format", "filters", "rows", "hidden", "bytes", "sha256", "snapshot", "via", "state", "as"
     ),
     "sign_in": ("provider",),
-    "sign_out": ("provider",),
+    "sign_out": ("provider", "ended"),
     "refusal": ("code", "page"),
     "access_changed": ("lines", "granted", "withdrawn", "errors", "sha256"),
     "published": ("snapshot", "rows", "action"),

@@ -40,6 +40,7 @@ FIELDS = {
     "action": N_("action {value}"),
     "snapshot": N_("data version {value}"),
     "provider": N_("through {value}"),
+    "ended": "",
     "granted": N_("{value} granted"),
     "withdrawn": N_("{value} withdrawn"),
     "errors": N_("{value} errors"),
@@ -159,6 +160,8 @@ def _what(event: audit.Event) -> str:
 def _value(name: str, value: str | int) -> str | int:
     if name == "page":
         return recorded.title_of(str(value))
+    if name == "ended":
+        return say("one of their other sign-ins")
     if name == "passed":
         return say("passed") if value else say("not passed")
     if name == "question":

@@ -27,7 +27,8 @@ class Switch:
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
         self._thread.start()
-        self._listening = self._run(asyncio.start_server(self._serve, HERE, port, ssl=tls))
+        at_once = {"ssl_shutdown_timeout": 0.1} if tls else {}
+        self._listening = self._run(asyncio.start_server(self._serve, HERE, port, ssl=tls, **at_once))
 
     def to(self, chosen: int) -> None:
         """From now on every connection goes there; those that are open end."""
