@@ -17,6 +17,7 @@ KINDS: Mapping[str, tuple[str, ...]] = {
     "sign_in": ("provider",),
     "sign_out": ("provider", "ended"),
     "refusal": ("code", "page"),
+    "bad_link": ("code", "page"),
     "access_changed": ("lines", "granted", "withdrawn", "errors", "sha256"),
     "published": ("snapshot", "rows", "action"),
     "self_test": ("as", "snapshot", "questions", "passed"),

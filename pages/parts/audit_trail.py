@@ -24,6 +24,7 @@ KINDS = {
     "sign_in": N_("Signed in"),
     "sign_out": N_("Signed out"),
     "refusal": N_("Turned away"),
+    "bad_link": N_("Bad link"),
     "access_changed": N_("Access file changed"),
     "published": N_("Data version published"),
     "self_test": N_("Self-test"),
