@@ -47,9 +47,8 @@ def note(who: str, name: str, since: int, browser: str, system: str, forget_afte
 def of(who: str, lasts_seconds: float, idle_seconds: float) -> list[Own]:
     """Those of this person that still hold, the one used last in front. `idle_seconds` 0: they may rest."""
     found: dict[tuple[str, int], list[tuple[str, str]]] = {}
-    for told in _told(who):
-        _, name, since, browser, system = told
-        found.setdefault((name, int(since)), []).append((browser, system))
+    for _, name, begun, browser, system in _told(who):
+        found.setdefault((name, int(begun)), []).append((browser, system))
     now, held = time.time(), []
     for (name, since), browsers in found.items():
         used = max(idle.last_used(name) or 0, since)

@@ -36,11 +36,8 @@ def who_is(headers: Mapping[str, str], claims: Mapping[str, object]) -> str:
     provider = found.provider(claims.get("provider")) if found and claims.get("is_logged_in") is True else None
     if provider is None:
         raise Problem("sign_in.needed")
-    name = signed_out.identity(claims)
-    if signed_out.ended(name):
-        raise Problem("sign_in.ended")
-    since = _in_time(claims.get("iat"))
-    _in_use(name)
+    name, since = signed_out.identity(claims), _holds(claims)
+    idle.use(name, _remembered())
     person = claimed(claims, provider.name, provider.who, provider.always_verified)
     own_sign_ins.note(person, name, int(since), *family(headers.get("User-Agent", "")), _remembered())
     return person
@@ -51,6 +48,15 @@ def sign_out() -> None:
     audit.note("sign_out", _whoever(), provider=provider_name())
     signed_out.end(mark(), _remembered())
     st.logout()
+
+
+def is_over() -> bool:
+    """Whether this sign-in has ended since the page was drawn; to ask is no use of it."""
+    try:
+        _holds(st.user.to_dict())
+    except Problem:
+        return True
+    return False
 
 
 def own() -> list[Own]:
@@ -116,12 +122,16 @@ def _in_time(since: object) -> float:
     return since
 
 
-def _in_use(name: str) -> None:
-    """A sign-in that nobody used for sign_in_idle_minutes is over for good; 0 minutes: it may rest."""
-    minutes, noted = _idle_minutes(), idle.last_used(name)
-    if minutes and noted is not None and time.time() - noted > 60 * minutes:
+def _holds(claims: Mapping[str, object]) -> float:
+    """Since when. Raises Problem sign_in.* for one that was ended, has run out, or that nobody used for
+    sign_in_idle_minutes (0: it may rest)."""
+    name, minutes = signed_out.identity(claims), _idle_minutes()
+    if signed_out.ended(name):
+        raise Problem("sign_in.ended")
+    since, used = _in_time(claims.get("iat")), idle.last_used(name)
+    if minutes and used is not None and time.time() - used > 60 * minutes:
         raise Problem("sign_in.idle", minutes=minutes)
-    idle.use(name, _remembered())
+    return since
 
 
 def _idle_minutes() -> int:

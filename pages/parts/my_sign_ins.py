@@ -15,6 +15,7 @@ from pages.http.browser_family import BROWSERS, SYSTEMS
 from pages.parts.language import lang, say
 
 REFUSED = "sign_in_not_ended"
+LOOK_EVERY_SECONDS = 30
 
 
 def show() -> None:
@@ -31,6 +32,14 @@ def show() -> None:
             st.warning(explain(problem, lang()))
         if others and not signed_in.is_new():
             _again()
+    _clear_when_over()
+
+
+@st.fragment(run_every=LOOK_EVERY_SECONDS)
+def _clear_when_over() -> None:
+    """A page that nobody touches shows no data for longer than its sign-in lasts."""
+    if signed_in.is_over():
+        st.rerun()
 
 
 def _line(own: Own, here: str) -> None:

@@ -1,5 +1,6 @@
 """我的登录: a person sees where they are signed in and ends what is not this one; nobody else's is touched."""
 
+import os
 import time
 
 import pytest
@@ -109,6 +110,31 @@ def as_lead(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
         return signed_out.identity(told)
 
     return stands
+
+
+@pytest.mark.parametrize("how", ["ended", "run out", "left alone"])
+def test_a_page_that_nobody_touches_learns_that_its_sign_in_is_over(as_lead, how: str) -> None:
+    name = as_lead()
+    assert not signed_in.is_over()
+    if how == "ended":
+        signed_out.end(name, 3600)
+    elif how == "run out":
+        as_lead_long_ago = claims(LEAD, iat=int(time.time()) - 13 * 3600)
+        signed_in.st.user.to_dict = staticmethod(lambda: as_lead_long_ago)
+    else:
+        left_alone = time.time() - 121 * 60
+        idle._here.clear()
+        os.utime(idle.folder() / name, (left_alone, left_alone))
+    assert signed_in.is_over()
+
+
+def test_to_ask_whether_a_sign_in_is_over_is_no_use_of_it(as_lead) -> None:
+    name = as_lead()
+    an_hour_ago = time.time() - 3600
+    idle._here.clear()
+    os.utime(idle.folder() / name, (an_hour_ago, an_hour_ago))
+    assert not signed_in.is_over()
+    assert idle.last_used(name) == pytest.approx(an_hour_ago)
 
 
 @pytest.mark.attack("own_sign_ins")
