@@ -78,7 +78,7 @@ def row(*widths: float) -> list[DeltaGenerator]:
 def sentence(text: str) -> None:
     """One sentence a reader can copy into a bulletin."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sentence"):
-        st.code(text, language=None, wrap_lines=True)
+        st.text(text, width="stretch")
         copying.text(say("Copy the sentence"), text, key="sentence")
 
 
