@@ -10,6 +10,7 @@ from pages.http import (
     geometry,
     headers,
     health,
+    host_cookies,
     media,
     nested,
     not_too_often,
@@ -32,6 +33,7 @@ app = st.App(
     middleware=[
         Middleware(start.RefusalInWords),
         Middleware(headers.SecureHeaders),
+        Middleware(host_cookies.CookiesOfThisHost),
         Middleware(not_too_often.NotTooOften),
         Middleware(this_machine.RealDataStaysHere, for_anyone=OPEN_ROUTES),
         Middleware(proxy.BelieveTheProxy),

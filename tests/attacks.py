@@ -30,6 +30,7 @@ ATTACKS = {
     "view_as": ("Viewing as somebody else to see more", "rows of both, pages of both, the narrower figures"),
     "identity": ("A sign-in names nobody, several people, or somebody unverified", "is refused in words"),
     "cookies": ("Cookies and callbacks are forged, altered, replayed or kept", "open nothing"),
+    "own_sign_ins": ("Somebody looks for, or ends, the sign-ins of another person", "finds and ends own ones alone"),
     "proxy": ("Headers claim to come from the proxy or from this machine", "are not believed"),
     "withdrawn": ("Access is withdrawn while a page is open, or together with an error elsewhere", "ends at the next click"),
     "too_often": ("Signing in or taking away without pause", "429 with words and a time to wait"),

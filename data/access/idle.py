@@ -2,11 +2,9 @@
 
 import logging
 import time
-from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from data.access.signed_out import identity
 from data.home import home
 
 LOG = logging.getLogger("gongyi")
@@ -20,21 +18,19 @@ def folder() -> Path:
     return home() / "last_used"
 
 
-def last_used(claims: Mapping[str, object]) -> float | None:
-    """When, in seconds of the clock; None for a sign-in that has not been used yet."""
-    name = identity(claims)
+def last_used(name: str) -> float | None:
+    """When, in seconds of the clock; None for a sign-in (its identity) that has not been used yet."""
     noted = [_here[name]] if name in _here else []
     with suppress(OSError):
         noted.append((folder() / name).stat().st_mtime)
     return max(noted, default=None)
 
 
-def use(claims: Mapping[str, object], forget_after_seconds: float) -> None:
+def use(name: str, forget_after_seconds: float) -> None:
     """Note that this sign-in is in use, to the minute; forget those that ended by themselves."""
-    now, noted = time.time(), last_used(claims)
+    now, noted = time.time(), last_used(name)
     if noted is not None and now - noted < NOTED_AFTER_SECONDS:
         return
-    name = identity(claims)
     _here[name] = now
     for old in [each for each, at in _here.items() if at < now - forget_after_seconds]:
         del _here[old]

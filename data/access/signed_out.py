@@ -24,14 +24,14 @@ def identity(claims: Mapping[str, object]) -> str:
     return sha256(json.dumps(told, sort_keys=True, default=str).encode()).hexdigest()
 
 
-def end(claims: Mapping[str, object], forget_after_seconds: float) -> bool:
-    """Remember that this sign-in is over; forget those so old that they ended by themselves.
+def end(name: str, forget_after_seconds: float) -> bool:
+    """Remember that the sign-in of this identity is over; forget those so old that they ended by themselves.
 
     False where that could not be written: other tabs then stay signed in until their time is over.
     """
     try:
         folder().mkdir(parents=True, exist_ok=True)
-        (folder() / identity(claims)).touch()
+        (folder() / name).touch()
         _forget(time.time() - forget_after_seconds)
     except OSError as error:
         LOG.error("A sign-out could not be kept for other tabs: %s", error.strerror)
@@ -39,8 +39,8 @@ def end(claims: Mapping[str, object], forget_after_seconds: float) -> bool:
     return True
 
 
-def ended(claims: Mapping[str, object]) -> bool:
-    return (folder() / identity(claims)).exists()
+def ended(name: str) -> bool:
+    return (folder() / name).exists()
 
 
 def _forget(before: float) -> None:

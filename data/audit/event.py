@@ -15,8 +15,9 @@ KINDS: Mapping[str, tuple[str, ...]] = {
         "question", "slice", "format", "filters", "rows", "hidden", "bytes", "sha256", "snapshot", "via", "state", "as"
     ),
     "sign_in": ("provider",),
-    "sign_out": ("provider",),
+    "sign_out": ("provider", "ended"),
     "refusal": ("code", "page"),
+    "bad_link": ("code", "page"),
     "access_changed": ("lines", "granted", "withdrawn", "errors", "sha256"),
     "published": ("snapshot", "rows", "action"),
     "self_test": ("as", "snapshot", "questions", "passed"),

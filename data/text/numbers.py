@@ -1,11 +1,11 @@
 """Figures, shares and dates the way people say them in each language."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TypeGuard
 
 import pandas as pd
 from babel import Locale
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal
 
 NO_BASE = "—"
@@ -84,6 +84,11 @@ def change(now: float | None, before: float | None, lang: str) -> str:
 def day(value: date, lang: str) -> str:
     """2026年10月31日; 31 Oct 2026."""
     return format_date(value, "y年M月d日" if lang == "zh" else "d MMM y", locale=_DATES[lang])
+
+
+def moment(value: datetime, lang: str) -> str:
+    """10月31日 09:05; 31 Oct, 09:05."""
+    return format_datetime(value, "M月d日 HH:mm" if lang == "zh" else "d MMM, HH:mm", locale=_DATES[lang])
 
 
 def month(value: date, lang: str) -> str:

@@ -66,7 +66,14 @@ SENTENCES = {
     "sign_in.idle": N_(
         "Nobody used this sign-in for {minutes} minutes, so it is over. Please sign in again; you come back to this page."
     ),
-    "sign_in.ended": N_("You have signed out in another window. Please sign in again; you come back to this page."),
+    "sign_in.ended": N_(
+        "You have signed out in another window, or ended this sign-in from another. Please sign in again; you come back to this page."
+    ),
+    "sign_in.not_new": N_("Other sign-ins can be ended within ten minutes of signing in. Please sign in again first."),
+    "sign_in.no_other": N_("That sign-in is over already."),
+    "sign_in.not_kept": N_(
+        "That sign-in could not be ended, because the server cannot write. Ask the person who runs this site."
+    ),
     "access.no_entry": N_("You are signed in as {who}, but nobody has given you access to this data. Ask: {contact}"),
     "access.not_today": N_(
         "You are signed in as {who}. Your access to this data has ended or has not begun. Ask: {contact}"

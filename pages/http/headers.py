@@ -24,12 +24,14 @@ ALWAYS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+SIGNS_OUT = "/auth/logout"
+FORGET = {"Clear-Site-Data": '"cache", "storage"'}
 OVER_HTTPS = {"Strict-Transport-Security": "max-age=31536000; includeSubDomains"}
 
 
 class SecureHeaders:
-    """ASGI middleware: security headers on every answer, cookies for TLS alone behind TLS, pages and what they made
-    never stored, metrics for this machine only."""
+    """ASGI middleware: security headers on every answer, what the browser keeps cleared behind TLS on signing out,
+    pages and what they made never stored, metrics for this machine only."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -50,8 +52,8 @@ class SecureHeaders:
                 headers.update(ALWAYS | {"Content-Security-Policy": self.policy})
                 if _over_https(scope):
                     headers.update(OVER_HTTPS)
-                if _over_https(scope) or sign_in.over_https():
-                    message["headers"] = [_secured(name, value) for name, value in headers.raw]
+                if behind_tls(scope) and scope["path"].rstrip("/").endswith(SIGNS_OUT):
+                    headers.update(FORGET)
                 if headers.get("Content-Type", "").startswith("text/html") or is_made(scope["path"]):
                     headers["Cache-Control"] = "no-store"
             await send(message)
@@ -108,6 +110,11 @@ class _InlineScripts(HTMLParser):
             self._inside = False
 
 
+def behind_tls(scope: Scope) -> bool:
+    """Whether a request or socket reached this site by TLS, as the proxy or sign_in.toml tells."""
+    return _over_https(scope) or sign_in.over_https()
+
+
 def is_made(path: str) -> bool:
     """Whether this is a picture or file that a page run has made; Streamlit's own fonts stand below static/media."""
     folder = path.rpartition("/")[0]
@@ -123,13 +130,6 @@ def _from_own_machine(scope: Scope) -> bool:
     return is_this_machine(scope.get("client"), Headers(scope=scope))
 
 
-def _secured(name: bytes, value: bytes) -> tuple[bytes, bytes]:
-    """Streamlit leaves Secure out of its cookies; behind TLS none of them may travel without."""
-    if name.lower() == b"set-cookie" and b"; secure" not in value.lower():
-        return name, value + b"; Secure"
-    return name, value
-
-
 def _over_https(scope: Scope) -> bool:
     told = Headers(scope=scope).get("x-forwarded-proto", scope.get("scheme", "http"))
-    return told.split(",")[0].strip().lower() == "https"
+    return told.split(",")[0].strip().lower() in ("https", "wss")

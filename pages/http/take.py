@@ -1,5 +1,6 @@
 """The route that hands out a file: ticket, person and access are looked at again at the moment it is asked for."""
 
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -8,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
+from data import audit
 from data.access import access
 from data.access.entry import today
 from data.problem import Problem
@@ -20,6 +22,8 @@ from queries.slices import filling, making
 from queries.slices.making import Taken
 from queries.slices.recorded import recorded
 
+AGAINST = ("take.not_ours", "take.other_person", "take.no_access", "take.scope_changed")
+"""What nobody meets by waiting too long."""
 REFUSED = {
     "take.expired": 410,
     "template.gone": 410,
@@ -36,6 +40,8 @@ async def serve(request: Request) -> Response:
         ticket = tickets.valid(text)
         taken = await to_thread.run_sync(_taken, request, ticket)
     except Problem as problem:
+        if problem.code in AGAINST:
+            await to_thread.run_sync(partial(audit.note, "refusal", "", code=problem.code, page="slices"))
         return _in_words(problem, request, tickets.page_of(text))
     headers = {
         "Cache-Control": "private, no-store",

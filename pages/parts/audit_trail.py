@@ -24,6 +24,7 @@ KINDS = {
     "sign_in": N_("Signed in"),
     "sign_out": N_("Signed out"),
     "refusal": N_("Turned away"),
+    "bad_link": N_("Bad link"),
     "access_changed": N_("Access file changed"),
     "published": N_("Data version published"),
     "self_test": N_("Self-test"),
@@ -40,6 +41,7 @@ FIELDS = {
     "action": N_("action {value}"),
     "snapshot": N_("data version {value}"),
     "provider": N_("through {value}"),
+    "ended": "",
     "granted": N_("{value} granted"),
     "withdrawn": N_("{value} withdrawn"),
     "errors": N_("{value} errors"),
@@ -159,6 +161,8 @@ def _what(event: audit.Event) -> str:
 def _value(name: str, value: str | int) -> str | int:
     if name == "page":
         return recorded.title_of(str(value))
+    if name == "ended":
+        return say("one of their other sign-ins")
     if name == "passed":
         return say("passed") if value else say("not passed")
     if name == "question":

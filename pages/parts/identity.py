@@ -10,7 +10,7 @@ from data.publish.snapshot import Snapshot
 from data.text import N_
 from data.text.numbers import day
 from pages.http import sign_in, signed_in, this_machine
-from pages.parts import versions, viewing
+from pages.parts import my_sign_ins, versions, viewing
 from pages.parts.language import lang, say
 from queries import Viewer, demo_viewers, local_manager, viewer_of
 
@@ -95,6 +95,7 @@ def corner(viewer: Viewer) -> None:
             st.text(of.subject)
             if last := until(access().of(of.subject, today())):
                 st.caption(say("Access until {day}", day=day(last, lang())))
+            my_sign_ins.show()
             sign_out_button()
     elif of.snapshot.demo:
         _chooser(of.snapshot)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from data.problem import Problem
 from data.text import explain
+from pages.parts import recorded
 from pages.parts.language import lang
 from queries import Viewer
 
@@ -44,9 +45,11 @@ def shown(text: str) -> str:
 
 def say_wrong(problems: Iterable[Problem]) -> None:
     """One box for what the link asks in vain; what it says is quoted as text, never as markup."""
+    found = list(problems)
+    recorded.bad_link(each.code for each in found)
     said = [
         explain(Problem(each.code, **{name: plain(value) for name, value in each.params.items()}), lang())
-        for each in problems
+        for each in found
     ]
     if said:
         st.warning("  \n".join(said), icon=":material/link_off:")

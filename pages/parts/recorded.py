@@ -1,4 +1,5 @@
-"""What a page run leaves in the audit log: views, sign-ins and refusals, each once for as long as nothing changes."""
+"""What a page run leaves in the audit log: views, sign-ins, refusals and bad links, each once for as long as nothing
+changes."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -11,7 +12,10 @@ from data.problem import Problem
 from pages.http import sign_in, signed_in
 from queries import Viewer
 
-PAGE, TITLES, LAST = "page_open", "page_titles", "recorded_last"
+PAGE, TITLES, LAST, PERSON, BAD_LINKS = (
+    "page_open", "page_titles", "recorded_last", "recorded_person", "recorded_bad_links"
+)  # fmt: skip
+MOST_BAD_LINKS = 20
 HOME = "home"
 GATE = "sign_in.needed"
 
@@ -32,6 +36,7 @@ def view(viewer: Viewer) -> None:
     person = viewer.own or viewer
     if sign_in.is_set_up():
         _signed_in(signed_in.mark(), viewer.subject, person.role, signed_in.provider_name())
+    st.session_state[PERSON] = (viewer.subject, person.role)
     what = {"page": _page(), "snapshot": viewer.snapshot.id, "as": viewer.seen_as or None}
     if _changed("view", viewer.subject, person.role, *what.values()):
         audit.note("view", viewer.subject, person.role, **what)
@@ -42,6 +47,15 @@ def refusal(problem: Problem, viewer: Viewer | None = None) -> None:
     who = viewer.subject if viewer else str(problem.params.get("who", ""))
     if problem.code != GATE and _changed("refusal", who, problem.code, _page()):
         audit.note("refusal", who, (viewer.own or viewer).role if viewer else "", code=problem.code, page=_page())
+
+
+def bad_link(codes: Iterable[str]) -> None:
+    """That a link asked something in vain: what was wrong with it on which page, never what it said; each once a session."""
+    told: set[tuple[str, str]] = st.session_state.setdefault(BAD_LINKS, set())
+    for what in ((code, _page()) for code in codes):
+        if what not in told and len(told) < MOST_BAD_LINKS:
+            told.add(what)
+            audit.note("bad_link", *st.session_state.get(PERSON, ("", "")), code=what[0], page=what[1])
 
 
 def download(viewer: Viewer, **details: object) -> None:

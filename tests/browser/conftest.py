@@ -132,7 +132,11 @@ def _made(browser: Browser, look: Look) -> BrowserContext:
     lang, dark, width, height, timezone = look
     scheme: Literal["dark", "light"] = "dark" if dark else "light"
     context = browser.new_context(
-        viewport={"width": width, "height": height}, locale=lang, color_scheme=scheme, timezone_id=timezone
+        viewport={"width": width, "height": height},
+        locale=lang,
+        color_scheme=scheme,
+        timezone_id=timezone,
+        ignore_https_errors=True,
     )
     context.set_default_timeout(PATIENCE_MS)
     context.add_init_script(REPORT_VIOLATIONS)

@@ -13,7 +13,7 @@ from streamlit.web.server.starlette.starlette_app_utils import create_signed_val
 from tests import signing_in
 from tests.browser.conftest import Visit
 from tests.browser.identity_provider import providing
-from tests.browser.switch import switching
+from tests.browser.switch import certified, switching
 from tests.serving import Site, free_port, serving
 
 PEOPLE = {
@@ -327,20 +327,21 @@ def test_the_cookies_of_a_sign_in_are_out_of_reach_of_scripts_and_other_sites(at
     assert "streamlit_user" not in page.evaluate("document.cookie")
 
 
-def test_a_sign_in_begun_at_one_replica_ends_at_another_with_the_same_secret(
+def test_a_sign_in_begun_at_one_replica_ends_at_another_with_the_same_secret_and_by_tls_in_cookies_of_this_host(
     tmp_path_factory: pytest.TempPathFactory, visit: Visit
 ) -> None:
     port = free_port()
-    origin = f"http://127.0.0.1:{port}"
-    home = tmp_path_factory.mktemp("replicas") / "home"
+    origin = f"https://127.0.0.1:{port}"
+    room = tmp_path_factory.mktemp("replicas")
+    home = room / "home"
     with providing(PEOPLE, origin) as issuer:
         signing_in.write(home, *ACCESS, sign_in=signing_in.provider(origin, issuer))
         with (
             serving(home, GONGYI_BUILD_GEOMETRY="no") as one,
             serving(home, GONGYI_BUILD_GEOMETRY="no") as two,
-            switching(port, [one.port, two.port]) as switch,
+            switching(port, [one.port, two.port], certified(room)) as switch,
         ):
-            front = Site(port, home, one.log)
+            front = Site(port, home, one.log, "https")
             page = visit(f"{PAGE}?lang=zh", at=front)
             page.get_by_role("button", name=SIGN_IN).click()
             page.get_by_label("Account").fill("lead")
@@ -349,11 +350,15 @@ def test_a_sign_in_begun_at_one_replica_ends_at_another_with_the_same_secret(
             page.get_by_role("button", name="Enter").click()
             inside(page, "山西省")
             assert page.url == f"{origin}{PAGE}?lang=zh"
+            kept = {str(cookie.get("name")) for cookie in page.context.cookies(origin)}
+            assert {f"__Host-{COOKIE}", "__Host-_streamlit_xsrf"} <= kept
+            assert {name for name in kept if name.startswith(("_streamlit", "gongyi"))} == set()
             page.goto("about:blank")
             switch.to(0)
             page.goto(f"{origin}{PAGE}?lang=zh")
             inside(page, "山西省")
             sign_out(page)
+            assert f"__Host-{COOKIE}" not in {cookie.get("name") for cookie in page.context.cookies(origin)}
             page.goto("about:blank")
             switch.to(1)
             page.goto(f"{origin}{PAGE}?lang=zh")

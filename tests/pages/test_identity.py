@@ -174,7 +174,7 @@ def test_access_narrowed_while_a_page_is_open_counts_on_its_next_run(set_up: Set
 def test_a_sign_in_that_was_ended_elsewhere_is_over_here(set_up: SetUp) -> None:
     set_up(signing_in.MANAGER)
     page = training(claims())
-    signed_out.end(claims(iat=page.user["iat"]), 3600)
+    signed_out.end(signed_out.identity(claims(iat=page.user["iat"])), 3600)
     page.run()
     assert "已在另一个窗口退出登录" in words(page)
     assert shows_no_data(page)
@@ -182,7 +182,7 @@ def test_a_sign_in_that_was_ended_elsewhere_is_over_here(set_up: SetUp) -> None:
 
 def test_a_new_sign_in_after_that_is_another_one(set_up: SetUp) -> None:
     set_up(signing_in.MANAGER)
-    signed_out.end(claims(), 3600)
+    signed_out.end(signed_out.identity(claims()), 3600)
     assert "全国" in words(training(claims(nonce="n2")))
 
 

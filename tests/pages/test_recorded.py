@@ -95,3 +95,23 @@ def test_what_is_taken_away_as_somebody_else_says_whose_view_it_was() -> None:
         ("steward@example.org", "steward", None),
         ("steward@example.org", "steward", "partner@example.org"),
     ]
+
+
+def test_a_bad_link_is_recorded_once_and_never_with_what_it_said(set_up: SetUp) -> None:
+    set_up(signing_in.MANAGER)
+    page = front(claims())
+    page.query_params["mode"] = "<b>secret</b>"
+    page.query_params["place"] = "999999"
+    page.switch_page("programmes/training.py").run()
+    page.run()
+    bad = [event for event in told() if event[0] == "bad_link"]
+    assert bad == [
+        ("bad_link", "manager@example.org", "manager", {"code": code, "page": "training"})
+        for code in ("filter.unknown_place", "filter.unknown_choice")
+    ]
+
+
+def test_no_session_fills_the_log_with_bad_links(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(recorded.st, "session_state", {})
+    recorded.bad_link(f"filter.number_{number}" for number in range(1000))
+    assert len(audit.read().events) == recorded.MOST_BAD_LINKS

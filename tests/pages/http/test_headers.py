@@ -138,30 +138,17 @@ def test_https_is_insisted_on_once_used(scheme: str, sent: dict[str, str]) -> No
     assert answer(scheme=scheme, sent=sent)[1]["strict-transport-security"].startswith("max-age=31536000")
 
 
-COOKIES = ("_streamlit_user=1; Path=/; HttpOnly", "_streamlit_xsrf=2; Path=/", "other=3; secure; Path=/")
-
-
-def cookies(scheme: str, sent: dict[str, str] | None = None) -> list[str]:
-    with_cookies = PlainTextResponse("ok")
-    for cookie in COOKIES:
-        with_cookies.headers.append("Set-Cookie", cookie)
-    return [
-        value for name, value in answer_headers(scheme=scheme, sent=sent, body=with_cookies) if name == "set-cookie"
-    ]
-
-
 @pytest.mark.parametrize(("scheme", "sent"), [("https", {}), ("http", {"X-Forwarded-Proto": "https"})])
-def test_behind_tls_every_cookie_is_for_tls_alone(scheme: str, sent: dict[str, str]) -> None:
-    assert cookies(scheme, sent) == [f"{COOKIES[0]}; Secure", f"{COOKIES[1]}; Secure", COOKIES[2]]
+def test_signing_out_clears_what_the_browser_keeps_of_the_site(scheme: str, sent: dict[str, str]) -> None:
+    told = answer("/atlas/auth/logout", scheme=scheme, sent=sent)[1]
+    assert told["clear-site-data"] == '"cache", "storage"'
+    assert "clear-site-data" not in answer("/", scheme=scheme, sent=sent)[1]
 
 
-def test_on_this_machine_without_tls_cookies_stay_as_they_are() -> None:
-    assert cookies("http") == list(COOKIES)
-
-
-def test_a_site_whose_address_is_https_has_cookies_for_tls_alone_even_behind_a_silent_proxy(set_up: SetUp) -> None:
+def test_where_the_address_is_https_signing_out_clears_the_browser_behind_a_silent_proxy_too(set_up: SetUp) -> None:
+    assert "clear-site-data" not in answer("/auth/logout")[1]
     set_up(sign_in=signing_in.provider("https://atlas.example.org", "https://idp.example.org"))
-    assert all("secure" in cookie.lower() for cookie in cookies("http"))
+    assert answer("/auth/logout")[1]["clear-site-data"] == '"cache", "storage"'
 
 
 @pytest.mark.parametrize("path", ["/_stcore/metrics", "/_stcore/metrics/", "/atlas/_stcore/metrics"])

@@ -63,7 +63,7 @@ def test_nobody_after_signing_out(set_up: SetUp) -> None:
     said = claims()
     held = cookie(said)
     assert refused(held) is None
-    signed_out.end(said | {"origin": ORIGIN}, 3600)
+    signed_out.end(signed_out.identity(said | {"origin": ORIGIN}), 3600)
     assert refused(held) == "sign_in.ended"
 
 

@@ -218,6 +218,18 @@ def test_every_way_of_taking_it_is_recorded_and_looking_at_its_length_is_not() -
     assert (event.kind, event.details["slice"], event.details["format"]) == ("download", "silent", "csv")
 
 
+def test_a_copied_or_forged_link_is_recorded_and_one_that_is_over_is_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = len(audit.read().events)
+    demo(address(ticket()), "another-browser")
+    ask(f"{address(ticket())}x", cookie=f"gongyi_browser={BROWSER}")
+    over = address(ticket())
+    now = time.time()
+    monkeypatch.setattr("time.time", lambda: now + 301)
+    assert demo(over).status == 410
+    told = [(each.kind, dict(each.details)) for each in audit.read().events[before:]]
+    assert told == [("refusal", {"code": code, "page": "slices"}) for code in ("take.other_person", "take.not_ours")]
+
+
 def test_what_cannot_be_recorded_is_not_handed_out(own_home: Path) -> None:
     (own_home / "audit").write_text("in the way")
     got = ask(address(ticket()), cookie=f"{browser_cookie.COOKIE}={BROWSER}")
