@@ -39,7 +39,7 @@ class Chosen:
 
     def params(self) -> dict[str, object]:
         """Every parameter that the filters of the page give."""
-        earlier = self.period.year_earlier()
+        earlier = self.period.months_earlier(self.as_of)
         return {
             "period_start": self.period.start,
             "period_end": self.period.end,

@@ -55,7 +55,7 @@ class Record:
     def put(self, name: str, when: Period | None = None, leaving: bool = False, **changed: object) -> Answer:
         """Ask about this place, for this year so far or another period."""
         period = when or self.this_year
-        before = period.year_earlier()
+        before = period.months_earlier(self.as_of)
         values: dict[str, Any] = {
             "period_start": period.start,
             "period_end": period.end,
