@@ -43,9 +43,7 @@ def overview(put: Put, outside: Put, chosen: filters.Chosen) -> None:
             cities.beside(reach, put("women/reach", place=None), chosen)
 
 
-def training(put: Put, chosen: filters.Chosen) -> None:
-    with frame.section():
-        overview(put, outside, chosen)
+def more() -> frame.Tabs:
     tabs: frame.Tabs = {
         "funnel": (say("Steps of growth"), lambda: outcomes.funnel(put)),
         "income": (say("Income (self-reported, no comparison)"), lambda: outcomes.income(put)),
@@ -60,7 +58,18 @@ def training(put: Put, chosen: filters.Chosen) -> None:
         say("Cost"), lambda: costing.show(put, "women/cost", chosen, launched, costing.SELLING)
     )  # fmt: skip
     tabs["stories"] = (say("Stories"), lambda: outcomes.stories(put))
-    frame.lazily(tabs, key="women_more")
+    return tabs
+
+
+def training() -> None:
+    with frame.section():
+        overview(put, outside, chosen)
+    frame.lazily(more(), key="women_more")
+
+
+def entrepreneurs() -> None:
+    frame.say_unknown(more())
+    points.show(put, outside, demo)
 
 
 viewer = frame.open_page(say("Her Power"), roles=OPEN_TO, needs=NEEDS)
@@ -72,8 +81,8 @@ with frame.section():
     launched = costing.first_day(put("women/span"), chosen.as_of)
     frame.lazily(
         {
-            "training": (say("E-commerce training"), lambda: training(put, chosen)),
-            "points": (say("Women's entrepreneurship points"), lambda: points.show(put, outside, demo)),
+            "training": (say("E-commerce training"), training),
+            "points": (say("Women's entrepreneurship points"), entrepreneurs),
         },
         key="women_arm",
         link="arm",

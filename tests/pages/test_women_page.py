@@ -124,6 +124,11 @@ def test_a_bad_link_is_named_and_the_page_still_stands(name: str, value: str) ->
     assert "1,412" in words(page)
 
 
+def test_a_part_that_does_not_exist_is_named_beside_the_points_too() -> None:
+    assert "foo" in opened(arm="points", tab="foo").warning[0].value
+    assert not opened(arm="points", tab="cost").warning
+
+
 def test_a_class_that_is_not_due_says_so() -> None:
     assert "还没有人满12个月" in opened(period="2026-01-01..2026-06-30").code[0].value
 

@@ -52,7 +52,9 @@ def test_the_nearest_heading_above_tells_which_city(heading: tuple[str, ...]) ->
 
 def test_a_heading_merged_across_and_a_city_merged_down_its_counties_tell_it_too() -> None:
     across, _ = matched(("江苏省",), ("徐州市",), ("1", "鼓楼区"), down="A5:F5 A6:F6")
-    beside, _ = matched(("南京市", "秦淮区"), (None, "鼓楼区"), ("徐州市", "沛县"), (None, "鼓楼区"), down="A5:A6 A7:A8")
+    beside, _ = matched(
+        ("南京市", "秦淮区"), (None, "鼓楼区"), ("徐州市", "沛县"), (None, "鼓楼区"), down="A5:A6 A7:A8"
+    )
     assert across[2] == XUZHOU
     assert (beside[1], beside[3]) == (NANJING, XUZHOU)
 
