@@ -89,7 +89,7 @@ def sentence(state: Callable[[], str]) -> None:
                 )
             )
             return
-        st.code(text, language=None, wrap_lines=True)
+        st.text(text, width="stretch")
         copying.text(say("Copy the sentence"), text, key="sentence")
 
 

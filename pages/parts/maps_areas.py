@@ -6,23 +6,30 @@ from pages.parts.maps_deck import Layer, literal
 from pages.parts.maps_look import Colour, Look
 
 
-def ground(address: str, look: Look) -> Layer:
-    """Plain areas to lie under everything."""
+def ground(address: str, look: Look, open_: Sequence[bool] = ()) -> Layer:
+    """Plain areas to lie under everything; those that can be entered have a darker border."""
+    border: Colour | str = look.land_border
+    if any(open_):
+        border = f"@@=({literal([look.land_border, look.inner_border])})[('{_flags(open_)}')[properties.i]]"
     return {
         "@@type": "GeoJsonLayer",
         "id": "ground",
         "data": address,
         "pickable": False,
-        "getLineColor": look.land_border,
         "lineWidthUnits": "pixels",
-        "getLineWidth": 1,
+        "getLineWidth": 0.9,
+        "getLineColor": border,
+        "updateTriggers": {"getLineColor": [_flags(open_), look.land_border, look.inner_border]},
         "_subLayerProps": {"polygons-fill": {"getFillColor": look.land}},
     }
 
 
 def doors(address: str, open_: Sequence[bool], look: Look) -> Layer:
-    """The areas that can be entered by a click: a shade darker, and only these answer the pointer."""
-    flags = "".join("1" if yes else "0" for yes in open_)
+    """A shade over the areas that can be entered by a click; only these answer the pointer.
+
+    It has no border of its own: each further kind of drawing is compiled anew where there is no graphics card.
+    """
+    flags = _flags(open_)
     return {
         "@@type": "GeoJsonLayer",
         "id": f"doors-{int(flags or '0', 2):x}",
@@ -30,14 +37,22 @@ def doors(address: str, open_: Sequence[bool], look: Look) -> Layer:
         "pickable": True,
         "autoHighlight": True,
         "highlightColor": [*look.outline[:3], 60],
-        "getLineColor": look.inner_border,
-        "lineWidthUnits": "pixels",
-        "getLineWidth": 0.8,
+        "stroked": False,
         "getFilterValue": f"@@=('{flags}')[properties.i]*1",
         "filterRange": [1, 1],
         "extensions": [{"@@type": "DataFilterExtension", "filterSize": 1}],
-        "_subLayerProps": {"polygons-fill": {"getFillColor": look.door}},
+        "_subLayerProps": {"polygons-fill": {"getFillColor": _shade(look)}},
     }
+
+
+def _flags(open_: Sequence[bool]) -> str:
+    return "".join("1" if yes else "0" for yes in open_)
+
+
+def _shade(look: Look) -> Colour:
+    """What makes a door of the land when it lies on it, a quarter opaque: borders below stay to be seen."""
+    red, green, blue = (4 * door - 3 * land for door, land in zip(look.door[:3], look.land[:3], strict=True))
+    return red, green, blue, 64
 
 
 def areas(address: str, classes: Sequence[int], look: Look) -> Layer:

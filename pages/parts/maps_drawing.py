@@ -1,6 +1,6 @@
 """What is drawn on the national map and inside a province, from classed places and boundaries."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 from typing import Any
@@ -10,7 +10,7 @@ from pages.parts import maps_areas as areas
 from pages.parts import maps_points as points
 from pages.parts import maps_words
 from pages.parts.maps_classes import OUTSIDE, STEPS, Classed, Measure
-from pages.parts.maps_deck import CLASS, EN_NAME, LAT, LON, NAME, SIZE, Map, Row, code_of, place_row, tooltip
+from pages.parts.maps_deck import CLASS, EN_NAME, LAT, LON, NAME, SIZE, Layer, Map, Row, code_of, place_row, tooltip
 from pages.parts.maps_look import Colour, Look
 
 LARGEST, SMALLEST, CONSTANT = 22, 5, 10
@@ -36,10 +36,11 @@ class Drawing:
         """The whole country with its ten dashes, and a dot for each place."""
         rows = self.rows()
         entered = set(self.places.frame["province_adcode"])
+        open_ = [code in entered for code in sorted(self.geometry.provinces)]
         provinces = f"{self.address}/province.geojson"
         return self._map(
-            areas.ground(provinces, self.look),
-            areas.doors(provinces, [code in entered for code in sorted(self.geometry.provinces)], self.look),
+            areas.ground(provinces, self.look, open_),
+            areas.doors(provinces, open_, self.look),
             areas.lines("lines", f"{self.address}/lines.geojson", self.sea_lines()),
             points.dots(rows, self.look),
             *(points.ring(row, self.look) for row in rows if code_of(row) == self.chosen),
@@ -60,12 +61,17 @@ class Drawing:
         return self._map(
             areas.areas(counties, by_position, self.look),
             areas.lines("outline", f"{self.address}/outline-{province}.geojson", self.land_lines()),
-            areas.emphasis(counties, by_position, self.look, self.chosen),
-            points.dots(as_dot, self.look),
+            *self._emphasis(counties, by_position),
+            *([points.dots(as_dot, self.look)] if as_dot else []),
             points.reach([disc for row in as_area for disc in self._reach(row)]),
             *(points.ring(row, self.look) for row in as_dot if code_of(row) == self.chosen),
             *([points.labels(names, self.look)] if names else []),
         )
+
+    def _emphasis(self, counties: str, by_position: Sequence[int]) -> list[Layer]:
+        """Wider borders, where a class or the chosen place has one."""
+        wide = any(self.look.widths[klass] > 1 for klass in by_position)
+        return [areas.emphasis(counties, by_position, self.look, self.chosen)] if wide or self.chosen else []
 
     def rows(self, close: bool = False) -> list[Row]:
         """A row for each place that has a point, largest first so that small ones stay on top.

@@ -47,9 +47,10 @@ class SiteDrawing(Drawing):
         else:
             provinces = f"{self.address}/province.geojson"
             entered = set(self.places.frame["province_adcode"].dropna())
+            open_ = [code in entered for code in sorted(self.geometry.provinces)]
             ground = [
-                maps_areas.ground(provinces, self.look),
-                maps_areas.doors(provinces, [code in entered for code in sorted(self.geometry.provinces)], self.look),
+                maps_areas.ground(provinces, self.look, open_),
+                maps_areas.doors(provinces, open_, self.look),
                 maps_areas.lines("lines", f"{self.address}/lines.geojson", self.sea_lines()),
             ]
         return self._map(*ground, *([_arc_layer(self.arcs)] if self.arcs else []), maps_points.dots(rows, self.look))

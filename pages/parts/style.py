@@ -18,10 +18,9 @@ TIGHT = """
 [class*="st-key-card_"] button {min-height: 1.4rem; padding-block: 0;}
 [class*="st-key-tile_"] [class*="st-key-card_"] button [data-testid="stIconMaterial"] ~ *, [class*="st-key-tile_"] [class*="st-key-card_"] button > div > div:last-child:not(:first-child) {display: none;}
 .st-key-sentence {border-radius: 0.5rem; background: color-mix(in srgb, currentColor 4%, transparent); flex-wrap: nowrap; padding-right: 0.4rem;}
-.st-key-sentence pre {background: none; padding: 0.4rem 0.8rem; font-family: inherit;}
-.st-key-sentence :is(code, code *) {font-family: inherit; font-size: 0.92rem; line-height: 1.4; padding: 0;}
+.st-key-sentence > :first-child {min-width: 0;}
+.st-key-sentence [data-testid="stText"] {padding: 0.4rem 0.8rem; font-family: inherit; font-size: 0.92rem; line-height: 1.4; white-space: pre-wrap;}
 [class*="st-key-citation_"] code {font-family: inherit; font-size: 0.95rem; padding-block: 0.55rem;}
-.st-key-sentence [data-testid="stElementToolbar"] {display: none;}
 [data-testid="stFullScreenFrame"]:has([data-testid="stVegaLiteChart"], [data-testid="stDeckGlJsonChart"], [data-testid="stDataFrame"]) [data-testid="stElementToolbar"] {display: none;}
 button[kind="tertiary"][aria-expanded="true"] {color: inherit;}
 [data-testid="stAlertContainer"] {padding: 0.4rem 0.8rem;}
@@ -39,7 +38,11 @@ ON_A_PHONE = """
 .st-key-sentence {flex-wrap: wrap;}
 .st-key-sentence > :first-child {flex: 1 1 100%;}
 """
+ON_A_SMALL_LAPTOP = (
+    ".st-key-who > :has([data-testid=stSelectbox]) {width: 7.5rem !important; flex: 0 0 auto; min-width: 0;}"
+)
 
 
 def css() -> str:
-    return f"<style>{TIGHT}@media (max-width: 640px) {{{ON_A_PHONE}}}</style>"
+    small = f"@media (min-width: 641px) and (max-width: 1200px) {{{ON_A_SMALL_LAPTOP}}}"
+    return f"<style>{TIGHT}{small}@media (max-width: 640px) {{{ON_A_PHONE}}}</style>"

@@ -25,7 +25,10 @@ def seen(page: Page) -> dict[str, list[str]]:
         settled(page)
         page.wait_for_timeout(1000)
         found |= {f"{title} cells": page.evaluate(CELLS), f"{title} axes": page.evaluate(AXES)}
-    found |= {"tiles": page.evaluate(TILES), "sentence": page.locator(".st-key-sentence code").all_inner_texts()}
+    found |= {
+        "tiles": page.evaluate(TILES),
+        "sentence": page.locator(".st-key-sentence [data-testid=stText]").all_inner_texts(),
+    }
     page.close()
     return found
 

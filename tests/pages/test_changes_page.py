@@ -50,7 +50,7 @@ def test_the_sentence_says_by_how_much_and_why() -> None:
 
 
 def test_the_page_speaks_english_too() -> None:
-    said = opened(lang="en").code[0].value
+    said = opened(lang="en").text[0].value
     assert "from 887,069 to 905,222 participant-times (+18,153): 15,360 new, 2,848 reported late, 55 removed" in said
 
 
@@ -118,7 +118,7 @@ def with_few_removed(home: Path) -> None:
 def test_a_lead_is_told_that_a_small_cause_is_not_shown_and_cannot_work_it_out(own_home: Path) -> None:
     with_few_removed(own_home)
     page = opened("regional_lead")
-    assert "幸福大讲堂启动以来培训人次：新发生4,684、删除不显示；合计不显示" in page.code[0].value
+    assert "幸福大讲堂启动以来培训人次：新发生4,684、删除不显示；合计不显示" in page.text[0].value
     assert "底色格：为保护个人，不显示" in words(page)
     attended = rows(page)["到课", "幸福大讲堂"]
     assert [kind for kind, value in attended.items() if pd.isna(value)] == ["removed", "now"]
@@ -128,7 +128,7 @@ def test_the_partner_whose_rows_they_are_sees_a_small_cause_but_not_in_the_sente
     with_few_removed(own_home)
     page = opened("partner")
     assert rows(page)["到课", "幸福大讲堂"]["removed"] == 4
-    assert "删除不显示" in page.code[0].value
+    assert "删除不显示" in page.text[0].value
 
 
 def test_an_earlier_version_goes_by_its_name_of_today(own_home: Path) -> None:

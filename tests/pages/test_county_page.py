@@ -28,7 +28,17 @@ def opened(demo_role: str = "manager", /, lang: str = "zh", **link: str) -> AppT
 
 
 def words(page: AppTest) -> str:
-    kinds = (page.title, page.subheader, page.markdown, page.caption, page.code, page.info, page.warning, page.error)
+    kinds = (
+        page.title,
+        page.subheader,
+        page.markdown,
+        page.caption,
+        page.text,
+        page.code,
+        page.info,
+        page.warning,
+        page.error,
+    )
     return "\n".join([str(element.value) for kind in kinds for element in kind] + drawn(page))
 
 

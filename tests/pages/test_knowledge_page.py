@@ -32,7 +32,7 @@ def opened(demo_role: str = "manager", lang: str = "zh", **link: str) -> AppTest
 
 
 def words(page: AppTest) -> str:
-    kinds = (page.title, page.markdown, page.caption, page.code, page.info, page.warning, page.error)
+    kinds = (page.title, page.markdown, page.caption, page.text, page.code, page.info, page.warning, page.error)
     return "\n".join(str(element.value) for kind in kinds for element in kind)
 
 
@@ -44,7 +44,7 @@ def without_attendance(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_lessons_a_week_learners_and_who_came_again_stand_in_the_sentence() -> None:
-    sentence = opened().code[0].value
+    sentence = opened().text[0].value
     assert re.search(r"识字与知识课275次（687\.5小时，每周6\.3次），学员575人，其中160人再次到课（27\.8%）", sentence)
     assert sentence.endswith("（演示数据）")
 
@@ -59,18 +59,18 @@ def test_viewers_are_never_called_learners_and_the_evenings_never_the_foundation
 def test_every_tab_opens_in_english_too(tab: str) -> None:
     page = opened(lang="en", tab=tab)
     assert not page.error
-    assert not re.search(r"[一-鿿]", page.code[0].value)
+    assert not re.search(r"[一-鿿]", page.text[0].value)
 
 
 @pytest.mark.parametrize("role", ["partner", "regional_lead"])
 def test_whoever_has_no_lesson_in_scope_reads_that_none_is_on_record(role: str) -> None:
-    assert "没有识字与知识课的记录" in opened(role).code[0].value
+    assert "没有识字与知识课的记录" in opened(role).text[0].value
 
 
 @pytest.mark.usefixtures("without_attendance")
 def test_without_attendance_learners_are_a_dash_and_lessons_are_still_told() -> None:
     page = opened()
-    sentence = page.code[0].value
+    sentence = page.text[0].value
     assert "识字与知识课2次（4.5小时" in sentence
     assert "学员—人，其中—人再次到课（—）" in sentence
     assert "此数据版本没有签到记录" in words(page)
@@ -79,7 +79,7 @@ def test_without_attendance_learners_are_a_dash_and_lessons_are_still_told() -> 
 
 def test_the_sentence_names_the_group_and_tells_no_count_of_few_people() -> None:
     page = opened(served_group="disabled")
-    sentence = page.code[0].value
+    sentence = page.text[0].value
     assert "全国（服务对象：残障人士）" in sentence
     assert re.search(r"学员若干人，其中若干人再次到课（—）", sentence)
     assert re.search(r"### \d人", words(page))

@@ -21,7 +21,7 @@ def opened(demo_role: str = "manager", /, lang: str = "zh", **link: str) -> AppT
 
 
 def words(page: AppTest) -> str:
-    kinds = (page.title, page.markdown, page.caption, page.code, page.info, page.warning, page.error)
+    kinds = (page.title, page.markdown, page.caption, page.text, page.code, page.info, page.warning, page.error)
     return "\n".join(str(element.value) for kind in kinds for element in kind)
 
 
@@ -43,7 +43,7 @@ def test_one_programme_is_shown_at_a_time_and_never_all_of_them_as_one() -> None
 def test_a_partner_without_leaders_of_a_programme_reads_that_it_is_not_zero() -> None:
     page = opened("partner")
     assert "不是0" in words(page)
-    assert "2名在任带头人" in opened("partner", programme_id="revitalisation_officers").code[0].value
+    assert "2名在任带头人" in opened("partner", programme_id="revitalisation_officers").text[0].value
 
 
 def test_few_people_reached_directly_are_hidden_from_a_lead_and_households_are_not() -> None:
@@ -64,7 +64,7 @@ def test_each_tab_opens_for_each_viewer(role: str, tab: str) -> None:
 def test_a_programme_nobody_knows_is_named_and_the_first_one_shown() -> None:
     page = opened(programme_id="heroes")
     assert "heroes" in words(page)
-    assert "幸福乡村带头人计划" in page.code[0].value
+    assert "幸福乡村带头人计划" in page.text[0].value
 
 
 def test_no_name_of_a_person_and_no_sum_of_radii_is_shown() -> None:

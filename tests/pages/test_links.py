@@ -29,7 +29,7 @@ def test_a_very_long_value_is_quoted_only_in_part() -> None:
 def test_a_period_beyond_the_data_is_counted_up_to_their_last_day_and_says_so() -> None:
     page = opened(period="2026-01-01..2026-12-31")
     assert "只计到该日" in page.warning[0].value
-    assert "本年累计" in page.code[0].value
+    assert "本年累计" in page.text[0].value
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ def test_a_link_opens_the_part_of_the_page_and_the_measure_it_names() -> None:
 
 
 def test_the_name_of_a_place_in_the_link_follows_the_readers_language() -> None:
-    assert "Shanxi" in opened(lang="en", place="140000").code[0].value
+    assert "Shanxi" in opened(lang="en", place="140000").text[0].value
 
 
 def test_an_older_code_of_a_place_leads_to_the_place_of_today() -> None:

@@ -80,7 +80,7 @@ def opened(name: str, **link: str) -> AppTest:
 
 
 def words(page: AppTest) -> str:
-    kinds = (page.title, page.markdown, page.caption, page.code, page.info, page.warning, page.error)
+    kinds = (page.title, page.markdown, page.caption, page.text, page.code, page.info, page.warning, page.error)
     return "\n".join(str(element.value) for kind in kinds for element in kind)
 
 
@@ -95,7 +95,7 @@ def test_without_platform_records_nobody_is_called_lost(tmp_path: Path) -> None:
     (tmp_path / "fewer").mkdir()
     assert not publish(folder(tmp_path / "fewer", fewer), by="t", reason="r").violations
     page = opened("programmes/women.py")
-    assert "无法说明去向" in page.code[0].value
+    assert "无法说明去向" in page.text[0].value
     assert "当前数据版本不含" in words(page)
     assert "### 0" not in words(page)
 

@@ -51,7 +51,17 @@ def opened(demo_role: str = "manager", lang: str = "zh", **link: str) -> AppTest
 
 def drawn(page: AppTest) -> str:
     """All words of the page, those of small drawings too."""
-    kinds = (page.title, page.markdown, page.caption, page.code, page.info, page.warning, page.error, page.success)
+    kinds = (
+        page.title,
+        page.markdown,
+        page.caption,
+        page.text,
+        page.code,
+        page.info,
+        page.warning,
+        page.error,
+        page.success,
+    )
     said = [str(element.value) for kind in kinds for element in kind]
     said += [element.proto.body for element in page.get("html") if not element.proto.body.startswith("<style")]
     return "\n".join(re.sub(r"<[^>]+>", " ", text) for text in said)
@@ -71,12 +81,12 @@ def own_data(own_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_manager_finds_the_lecture_hall_with_its_light_and_its_sentence() -> None:
     page = opened()
     assert "lecture_hall" in programmes(page)
-    assert re.search(r"截至2026年10月31日，全国，序时进度83\.3%：\d+个可判断的项目中\d+个进度正常", page.code[0].value)
+    assert re.search(r"截至2026年10月31日，全国，序时进度83\.3%：\d+个可判断的项目中\d+个进度正常", page.text[0].value)
 
 
 def test_the_page_speaks_english_too() -> None:
     page = opened(lang="en")
-    assert "83.3% of the year elapsed" in page.code[0].value
+    assert "83.3% of the year elapsed" in page.text[0].value
     assert not re.search(r"[一-鿿]", drawn(page).replace("EN", ""))
 
 
@@ -113,7 +123,7 @@ def test_a_year_that_does_not_exist_is_said() -> None:
 
 def test_a_year_gone_by_is_over_and_what_was_passed_is_not_capped() -> None:
     page = opened(year="2025")
-    assert "序时进度100.0%" in page.code[0].value
+    assert "序时进度100.0%" in page.text[0].value
     assert "支付订单完成106.6%" in drawn(page)
 
 
@@ -140,7 +150,7 @@ def test_own_targets_are_measured_and_the_gap_names_the_place() -> None:
     said = drawn(page)
     assert "人次完成30.0%" in said
     assert "缺口主要在黎平县" in said.replace(" ", "")
-    assert "黎平县" not in page.code[0].value
+    assert "黎平县" not in page.text[0].value
     assert "3人次 / 目标10人次" in said
 
 
@@ -187,7 +197,7 @@ def test_the_pathway_tells_how_many_came_from_the_hall_and_no_order_of_few_peopl
 
 def test_a_lead_reads_why_the_pathway_is_not_shown() -> None:
     page = opened("regional_lead", tab="pathway")
-    assert not page.code
+    assert not page.text
     assert "会推算出不足10人的数字" in drawn(page)
 
 

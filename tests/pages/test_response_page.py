@@ -31,7 +31,7 @@ def opened(demo_role: str = "manager", lang: str = "zh", **link: str) -> AppTest
 
 
 def words(page: AppTest) -> str:
-    kinds = (page.title, page.markdown, page.caption, page.code, page.info, page.warning, page.error)
+    kinds = (page.title, page.markdown, page.caption, page.text, page.code, page.info, page.warning, page.error)
     return "\n".join(str(element.value) for kind in kinds for element in kind)
 
 
@@ -44,7 +44,7 @@ def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, 
 
 def test_the_announced_donation_stands_without_a_payment_and_nothing_is_zero() -> None:
     page = opened()
-    assert "已宣布捐款1,000.0万元，尚无拨付记录；求助无记录，不等于0" in page.code[0].value
+    assert "已宣布捐款1,000.0万元，尚无拨付记录；求助无记录，不等于0" in page.text[0].value
     assert not any(str(box.value).startswith("### 0") for box in page.markdown)
 
 
@@ -68,7 +68,7 @@ def test_requests_show_the_median_time_with_its_n(
 ) -> None:
     published(tmp_path, monkeypatch, {"help_request": REQUESTS})
     page = opened()
-    assert "求助若干条，已答复若干条，首次答复用时—（中位数）" in page.code[0].value
+    assert "求助若干条，已答复若干条，首次答复用时—（中位数）" in page.text[0].value
     assert "### 28分钟" in words(page)
     assert "已答复n=4条的中位数" in words(page)
 

@@ -36,7 +36,7 @@ def words(page: AppTest) -> str:
 
 
 def copied(page: AppTest) -> str:
-    return "\n".join(str(block.value) for block in page.code)
+    return "\n".join(str(block.value) for block in page.text)
 
 
 def numbers(text: str) -> set[str]:
@@ -78,7 +78,7 @@ def test_requests_answered_are_not_told_where_the_few_unanswered_would_follow(
 @pytest.mark.parametrize("page", ["programmes/training.py", "programmes/response.py", "programmes/knowledge.py"])
 def test_days_too_fine_to_leave_give_no_sentence_to_copy_and_say_why(page: str) -> None:
     found = opened(page, period=DAYS)
-    assert not found.code
+    assert not found.text
     assert "所选日期不是整月，没有可复制的通报文字" in words(found)
     assert not found.warning
 
@@ -92,7 +92,7 @@ def test_which_studios_hang_on_one_host_is_told_on_the_screen_and_not_in_the_sen
 def test_a_pathway_is_read_on_the_screen_and_offers_nothing_to_copy() -> None:
     found = opened("overview/portfolio.py", tab="pathway")
     assert "此前到过大讲堂" in words(found)
-    assert not found.code
+    assert not found.text
 
 
 def test_a_programme_with_a_goal_that_may_not_leave_is_not_called_on_pace_by_the_sentence() -> None:

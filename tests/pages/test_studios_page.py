@@ -22,7 +22,7 @@ def opened(demo_role: str = "manager", /, lang: str = "zh", **link: str) -> AppT
 
 
 def words(page: AppTest) -> str:
-    kinds = (page.title, page.markdown, page.caption, page.code, page.info, page.warning, page.error)
+    kinds = (page.title, page.markdown, page.caption, page.text, page.code, page.info, page.warning, page.error)
     return "\n".join(str(element.value) for kind in kinds for element in kind)
 
 
@@ -42,7 +42,7 @@ def test_weights_stand_by_product_in_jin_and_what_has_none_is_named() -> None:
 
 
 def test_sites_on_one_host_are_counted_for_those_alone_who_see_every_amount() -> None:
-    assert "全国34处站点中6处超30天未开播；" in opened().code[0].value
+    assert "全国34处站点中6处超30天未开播；" in opened().text[0].value
     assert "9处站点的销售主要来自一位主播" in words(opened())
     assert "主要来自一位主播" not in words(opened("regional_lead"))
 
@@ -100,4 +100,4 @@ def test_an_agreement_that_ran_out_says_so() -> None:
 def test_the_page_speaks_english_too() -> None:
     page = opened(lang="en")
     assert "34 sites · 71 rooms" in words(page)
-    assert not re.search(r"[一-鿿]", page.code[0].value)
+    assert not re.search(r"[一-鿿]", page.text[0].value)

@@ -36,7 +36,7 @@ def test_a_month_is_compared_with_the_month_before_a_year_is_not() -> None:
 
 
 def test_a_month_with_two_names_has_one_in_the_sentence() -> None:
-    assert "本季度" not in opened(period="2026-10-01..2026-10-31").code[0].value
+    assert "本季度" not in opened(period="2026-10-01..2026-10-31").text[0].value
 
 
 def test_the_axis_names_the_harvest_and_the_incomplete_month_is_said() -> None:

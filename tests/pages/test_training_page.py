@@ -42,7 +42,7 @@ def test_a_manager_sees_the_five_tiles_and_the_sentence() -> None:
 def test_the_page_speaks_english_too() -> None:
     page = opened(lang="en")
     assert "Participant-times of training" in words(page)
-    assert not re.search(r"[一-鿿]", page.code[0].value)
+    assert not re.search(r"[一-鿿]", page.text[0].value)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -99,7 +99,7 @@ def test_the_viewer_cannot_be_chosen_by_the_link() -> None:
 
 def test_choosing_a_place_narrows_tiles_table_and_sentence() -> None:
     page = opened(place="140000")
-    assert "山西省本年累计" in page.code[0].value
+    assert "山西省本年累计" in page.text[0].value
     assert any(name.endswith("小计") for name in page.dataframe[0].value["place"])
 
 
@@ -173,7 +173,7 @@ def test_the_cost_follows_the_place_and_says_where_payments_are_booked_for_a_wid
 
 
 def test_the_sentence_names_every_filter_that_narrows_it() -> None:
-    sentence = opened(served_group="women", mode="online").code[0].value
+    sentence = opened(served_group="women", mode="online").text[0].value
     assert "全国（服务对象：女性；授课方式：线上）本年累计" in sentence
 
 

@@ -43,7 +43,7 @@ def test_a_manager_sees_the_five_tiles_and_both_sources_apart() -> None:
 
 
 def test_the_sentence_names_the_source_and_the_weakness() -> None:
-    sentence = opened().code[0].value
+    sentence = opened().text[0].value
     assert re.search(r"满12个月的966人中110人仍在出单（平台记录）；12个月回访访到425人（44\.0%），不足一半", sentence)
     assert sentence.endswith("无对照。（演示数据）")
 
@@ -51,14 +51,14 @@ def test_the_sentence_names_the_source_and_the_weakness() -> None:
 def test_the_page_speaks_english_too() -> None:
     page = opened(lang="en")
     assert "Still selling at 12 months" in words(page)
-    assert not re.search(r"[一-鿿]", page.code[0].value)
+    assert not re.search(r"[一-鿿]", page.text[0].value)
 
 
 def test_nothing_of_the_points_is_added_to_the_women() -> None:
     page = opened(arm="points")
     said = words(page)
-    assert "扶持女性创业点85个，已拨付179.2万元（第1笔116.4万元，第2笔62.8万元）" in page.code[0].value
-    assert "另有14个联系不上" in page.code[0].value
+    assert "扶持女性创业点85个，已拨付179.2万元（第1笔116.4万元，第2笔62.8万元）" in page.text[0].value
+    assert "另有14个联系不上" in page.text[0].value
     assert "1,412" not in said
 
 
@@ -110,7 +110,7 @@ def test_the_owning_partner_sees_the_list_of_her_own_and_the_manager_does_not(mo
 def test_a_city_narrows_tiles_and_sentence_and_a_class_narrows_further() -> None:
     page = opened(place="140200")
     assert "### 268人" in words(page)
-    assert "大同市" in page.code[0].value
+    assert "大同市" in page.text[0].value
     assert "### 40人" in words(opened(cohort="H140200_01", place="140200"))
 
 
@@ -130,7 +130,7 @@ def test_a_part_that_does_not_exist_is_named_beside_the_points_too() -> None:
 
 
 def test_a_class_that_is_not_due_says_so() -> None:
-    assert "还没有人满12个月" in opened(period="2026-01-01..2026-06-30").code[0].value
+    assert "还没有人满12个月" in opened(period="2026-01-01..2026-06-30").text[0].value
 
 
 def test_stories_stand_without_a_name() -> None:
