@@ -148,7 +148,7 @@ def stacked(shown: pd.DataFrame, dimension: str, colours: Mapping[str, str], leg
     return alt.layer(bars, inside).resolve_scale(color="independent")
 
 
-def _narrow() -> bool:
+def narrow() -> bool:
     return frame_width(st.context.headers) == NARROW
 
 
@@ -198,7 +198,7 @@ def matrix(frame: pd.DataFrame) -> None:
         )
     )
     ink = alt.condition(f"datum.share > {0.55 * max(0.2, shown.share.max())}", alt.value(PAPER), alt.value(INK))
-    said = base.mark_text(fontSize=10 if _narrow() else 12).encode(text="words:N", color=ink)
+    said = base.mark_text(fontSize=10 if narrow() else 12).encode(text="words:N", color=ink)
     spoken = say("; ").join(f"{row.entry} {row.at} {row.words}" for row in shown.itertuples())
     vega.draw((cells + said).properties(height=44 * shown.entry.nunique() + 30), spoken)
 
@@ -209,7 +209,7 @@ def _cell(row: pd.Series) -> str:
     if not row.due:
         return label("standing", "not_due", lang())
     share = numbers.percent(row.selling_rate, lang())
-    if _narrow():
+    if narrow():
         return share
     return say(
         "{share} ({count}/{due})",

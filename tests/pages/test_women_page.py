@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from data.home import REPOSITORY
@@ -146,6 +147,14 @@ def test_a_year_whose_classes_are_not_due_has_no_cost_per_seller_and_says_how_ma
     assert shown.loc["2026", "per_seller"] == "—"
     assert "145人未满期" in shown.loc["2026", "state"]
     assert "只当个例看" in shown.loc["2025", "state"]
+
+
+def test_the_cost_of_a_year_is_read_one_figure_below_the_other_on_a_phone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ContextProxy, "headers", {"User-Agent": "Mobile"})
+    page = opened(tab="cost")
+    assert re.search(
+        r"\*\*2024\*\*  \n现金支出（项目\+管理）：113\.8万元 \+ 9\.9万元  \n完课人数：156  \n", words(page)
+    )
 
 
 def test_the_cost_tells_the_years_that_the_chosen_entry_touches() -> None:
