@@ -31,6 +31,11 @@ class Period:
         end = _same_day(self.end, -1)
         return Period(_same_day(self.start, -1), month_end(end) if self.end == month_end(self.end) else end)
 
+    def months_earlier(self, as_of: date) -> "Period":
+        """The same days one year before, up to the end of the month where the data end amid this one."""
+        earlier = self.year_earlier()
+        return Period(earlier.start, month_end(earlier.end)) if self.start.day == 1 and self.end == as_of else earlier
+
     def share_elapsed(self, on: date) -> float:
         """The part of these days that has passed on that day, by whole months where both can be."""
         if on < self.start:

@@ -38,13 +38,16 @@ def tiles(training: pd.DataFrame, answer: Answer) -> None:
             )  # fmt: skip
 
 
+def outside() -> Answer:
+    return ask("changes/by_table", viewer, leaving=True)
+
+
 def compared(answer: Answer, previous: Previous) -> None:
     rows = changes.counted(answer.frame)
     training = changes.training(rows)
     if len(training):
         tiles(training, answer)
-        leaving = changes.counted(ask("changes/by_table", viewer, leaving=True).frame)
-        figures.sentence(bulletin(changes.training(leaving), previous))
+        figures.sentence(lambda: bulletin(changes.training(changes.counted(outside().frame)), previous))
     if not changes.changed(rows).any():
         st.info(say("Nothing in your data scope has changed since the last version."))
     left, right = st.columns([68, 32], gap="medium")

@@ -94,8 +94,7 @@ def at_a_glance() -> None:
 
 
 def glance() -> None:
-    notice = st.container()
-    tile_row = figures.row(1, 1.25, 1.2, 1.2, 0.75)
+    notice, tile_row = st.container(), figures.row(1, 1.25, 1.2, 1.2, 0.75)
     with tile_row[-1]:
         period = year(notice)
     elapsed = period.share_of_year_elapsed()
@@ -108,19 +107,25 @@ def glance() -> None:
         year_picture.offer(
             put("portfolio/targets", period), viewer, lambda leaving: standings(period, leaving), elapsed
         )
-    figures.sentence(year_figures.bulletin(found, period, elapsed, viewer, put("portfolio/targets", period)))
-    names = {each.programme_id: each.name for each in found}
-    links.say_wrong(links.among(programme_rows.OPENED, names, say("no programme opened"), say("Programme"))[1])
-    programme_rows.head()
-    for each in found:
-        if programme_rows.row(each, period, programme_opened.trend(each, period, put), elapsed):
-            programme_opened.opened(each, period, put)
-    st.caption(
-        say(
-            "● ahead or less than 3 points behind the time elapsed; ▲ up to 10 points behind; ■ further behind; ○ cannot be judged"
+    with figures.sentence_above(lambda: bulletin(found, period, elapsed)):
+        names = {each.programme_id: each.name for each in found}
+        links.say_wrong(links.among(programme_rows.OPENED, names, say("no programme opened"), say("Programme"))[1])
+        programme_rows.head()
+        for each in found:
+            if programme_rows.row(each, period, programme_opened.trend(each, period, put), elapsed):
+                programme_opened.opened(each, period, put)
+        st.caption(
+            say(
+                "● ahead or less than 3 points behind the time elapsed; ▲ up to 10 points behind; ■ further behind; ○ cannot be judged"
+            )
         )
-    )
-    without_data(found)
+        without_data(found)
+
+
+def bulletin(shown: list[Standing], period: Period, elapsed: float) -> str:
+    outside = measured.putter(viewer, leaving=True)
+    found = shown if viewer.audience == "suppressed" else standings(period, outside)
+    return year_figures.bulletin(found, period, elapsed, viewer, outside("portfolio/targets", period))
 
 
 viewer = frame.open_page(say("Portfolio"), roles=OPEN_TO)

@@ -2,7 +2,6 @@
 
 from typing import Any, Protocol
 
-from data.problem import Problem
 from pages.parts.filters import Chosen
 from queries import Answer, Viewer, ask, question
 
@@ -13,25 +12,17 @@ class Put(Protocol):
     def __call__(self, name: str, **changed: object) -> Answer: ...
 
 
-TOO_FINE = ("period.whole_months", "param.money_cut")
-
-
 def asker(viewer: Viewer, chosen: Chosen, leaving: bool = False) -> Put:
     """A function that puts questions for this viewer with what is chosen.
 
-    `leaving` for a sentence, which is passed on: through the door as whatever leaves the screen. Where days or filters
-    are too fine for that, the answer is the screen's, of which a sentence tells nothing small.
+    `leaving` for a sentence, which is passed on: through the door as whatever leaves the screen, which refuses days and
+    filters too fine for that.
     """
     params = chosen.params()
 
     def put(name: str, **changed: object) -> Answer:
         asked = params | changed
         exactly: dict[str, Any] = {param.name: asked.get(param.name) for param in question(name).params}
-        try:
-            return ask(name, viewer, leaving, **exactly)
-        except Problem as problem:
-            if not leaving or problem.code not in TOO_FINE:
-                raise
-            return ask(name, viewer, **exactly)
+        return ask(name, viewer, leaving, **exactly)
 
     return put

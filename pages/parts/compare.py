@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from data.periods import Comparison, Kind, comparison
+from data.problem import Problem
 from data.text import N_
 from data.text.numbers import change, signed, span
 from pages.parts.asking import Put
@@ -56,20 +57,21 @@ def complete_until(put: Put, programme: str, as_of: date) -> date:
 
 
 def like(put: Put, name: str, chosen: Chosen, until: date, kind: Kind = "year") -> Compared | None:
-    """The question over the complete part of the period and the same days before; None where no part is complete.
+    """The question over the complete part of the period and the same days before; None where no part is complete, or
+    where the door tells this viewer whole months alone and the data end amid one.
 
     环比 is for a quarter at most: for longer periods it would compare unlike months.
     """
     over = comparison(chosen.period, until, kind)
     if over is None or (kind == "previous" and (chosen.period.end - chosen.period.start).days > SHORT_DAYS):
         return None
-    answer = put(
-        name,
-        period_start=over.now.start,
-        period_end=over.now.end,
-        compare_start=over.before.start,
-        compare_end=over.before.end,
-    )
+    days = {"period_start": over.now.start, "period_end": over.now.end}
+    try:
+        answer = put(name, **days, compare_start=over.before.start, compare_end=over.before.end)
+    except Problem as problem:
+        if problem.code != "period.whole_months" or over.now.end != until:
+            raise
+        return None
     return Compared(over, answer)
 
 

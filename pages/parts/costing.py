@@ -145,7 +145,14 @@ def _table(rows: dict[int, pd.Series], per: str, unknown: bool) -> None:
     }
     if per == SELLING:
         columns |= {"selling": say("Selling at 12 months"), "per_seller": say("For each of these")}
-    tables.figures(shown, columns | {"state": say("State")}, key=f"cost_{per}")
+    columns["state"] = say("State")
+    if not outcome_charts.narrow():
+        tables.figures(shown, columns, key=f"cost_{per}")
+        return
+    del columns["year"]
+    for year in shown.to_dict("records"):
+        said = [f"{title}{say(': ')}{year[name]}" for name, title in columns.items()]
+        st.markdown(f"**{year['year']}**  \n" + "  \n".join(said))
 
 
 def _cash(row: pd.Series) -> str:

@@ -1,17 +1,19 @@
 """Tiles and sentences, with the kinds of nothing kept apart."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from data.problem import Problem
 from data.text import numbers
 from pages.parts import card as cards
 from pages.parts import copying, exporting
 from pages.parts.language import lang, say
-from queries import Answer, threshold
+from queries import Answer
 from queries.slices.subjects import subject_of
 
 
@@ -33,11 +35,8 @@ def word(row: pd.Series, column: str, unit: str = "{count}") -> str:
 
 
 def told(row: pd.Series, column: str, how: Callable[[Any, str], str] = numbers.count) -> str:
-    """The count of one cell in a sentence, which is passed on: what is small on this screen is not told."""
-    state = row.get(f"{column}__state")
-    if state == "small" and row[column] < threshold():
-        return say("fewer than {least}", least=threshold())
-    if state in ("small", "hidden"):
+    """The count of one cell in a sentence, which is passed on: neither a hidden figure is told nor why it is hidden."""
+    if row.get(f"{column}__state"):
         return say("some")
     return numbers.NO_BASE if pd.isna(row[column]) else how(row[column], lang())
 
@@ -75,11 +74,37 @@ def row(*widths: float) -> list[DeltaGenerator]:
         return st.columns(widths, gap="small")
 
 
-def sentence(text: str) -> None:
-    """One sentence a reader can copy into a bulletin."""
+def sentence(state: Callable[[], str]) -> None:
+    """One sentence a reader can copy into a bulletin. `state` makes it of answers that were asked for leaving the screen;
+    where the door refuses days as too fine, that is said instead."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="sentence"):
+        try:
+            text = state()
+        except Problem as problem:
+            if problem.code != "period.whole_months":
+                raise
+            st.caption(
+                say(
+                    "No sentence to copy for these days: what leaves this screen is told by whole months. Choose whole months to copy one."
+                )
+            )
+            return
         st.text(text, width="stretch")
         copying.text(say("Copy the sentence"), text, key="sentence")
+
+
+@contextmanager
+def sentence_above(state: Callable[[], str]) -> Iterator[None]:
+    """The sentence above what is drawn within, but only after it: its answers must not keep the figures waiting."""
+    above, failed = st.container(), None
+    try:
+        yield
+    except Problem as problem:
+        failed = problem
+    with above:
+        sentence(state)
+    if failed:
+        raise failed
 
 
 def source(answer: Answer) -> None:

@@ -95,12 +95,18 @@ def section() -> Iterator[None]:
 Tabs = dict[str, tuple[str, Callable[[], None]]]
 
 
+def say_unknown(tabs: Tabs, link: str = TAB) -> None:
+    """Name what the link asks for where none of the tabs is called that, also where they are not drawn now."""
+    asked = links.asked(link)
+    if asked is not None and asked not in tabs:
+        links.say_wrong([Problem("link.tab", found=links.shown(asked))])
+
+
 def lazily(tabs: Tabs, key: str, link: str = TAB) -> None:
     """Tabs by name, with their title and how to draw them; only the open one is drawn, and the `link` names it."""
     names, asked = {title: name for name, (title, _) in tabs.items()}, links.asked(link)
     st.session_state[key] = tabs[asked][0] if asked in tabs else next(iter(names))
-    if asked is not None and asked not in tabs:
-        links.say_wrong([Problem("link.tab", found=links.shown(asked))])
+    say_unknown(tabs, link)
     drawn = st.tabs(list(names), key=key, on_change=lambda: links.write(**{link: names[st.session_state[key]]}))
     for tab, (_, draw) in zip(drawn, tabs.values(), strict=True):
         if tab.open:

@@ -1,7 +1,7 @@
 """Which question measures which indicator, each by its own definition; the actuals of each goal of a year."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -85,6 +85,7 @@ def goals(targets: pd.DataFrame, viewer: Viewer, on: date, put: Put) -> list[Goa
         try:
             actuals = _actuals(rows.iloc[0], viewer, on, put)
         except Problem as problem:
+            actuals = replace(actuals, whole=(None, problem.code == "viewer.exact_only"))
             lacking = explain(problem, lang())
         except _Lacking as nothing:
             lacking = str(nothing)

@@ -47,6 +47,8 @@ PAPER, INK = "#ffffff", "#1d2526"
 LEAST_LABELLED = 0.06
 LEGEND_ROW = 30
 FEW_BARS = 116
+ROOM_FOR_WORDS = 1.35
+"""How far beyond the longest bar the axis goes, so that what stands beside a bar is not cut on a phone."""
 
 
 def standings(answer: Answer, title: str, height: int = 216) -> None:
@@ -146,7 +148,7 @@ def stacked(shown: pd.DataFrame, dimension: str, colours: Mapping[str, str], leg
     return alt.layer(bars, inside).resolve_scale(color="independent")
 
 
-def _narrow() -> bool:
+def narrow() -> bool:
     return frame_width(st.context.headers) == NARROW
 
 
@@ -163,9 +165,11 @@ def _spoken(frame: pd.DataFrame, dimension: str, title: str) -> str:
 def bars(rows: Sequence[tuple[str, float, str, str]], title: str) -> None:
     """Horizontal bars of (name, value, what stands beside it, colour), first on top."""
     shown = pd.DataFrame(rows, columns=["name", "value", "words", "colour"])
+    longest = shown.value.max() if len(shown) else 0.0
+    room = alt.Scale(domain=[0, longest * ROOM_FOR_WORDS]) if longest > 0 else alt.Scale()
     base = alt.Chart(shown).encode(
         y=alt.Y("name:N", sort=None, title=None, axis=alt.Axis(labelLimit=220, labelOverlap=False)),
-        x=alt.X("value:Q", title=title, axis=alt.Axis(format=",.0f", tickCount=5)),
+        x=alt.X("value:Q", title=title, axis=alt.Axis(format=",.0f", tickCount=5), scale=room),
     )
     tip = [alt.Tooltip("name:N", title=" "), alt.Tooltip("words:N", title=title)]
     drawn = base.mark_bar().encode(color=alt.Color("colour:N", scale=None), tooltip=tip)
@@ -194,7 +198,7 @@ def matrix(frame: pd.DataFrame) -> None:
         )
     )
     ink = alt.condition(f"datum.share > {0.55 * max(0.2, shown.share.max())}", alt.value(PAPER), alt.value(INK))
-    said = base.mark_text(fontSize=10 if _narrow() else 12).encode(text="words:N", color=ink)
+    said = base.mark_text(fontSize=10 if narrow() else 12).encode(text="words:N", color=ink)
     spoken = say("; ").join(f"{row.entry} {row.at} {row.words}" for row in shown.itertuples())
     vega.draw((cells + said).properties(height=44 * shown.entry.nunique() + 30), spoken)
 
@@ -205,7 +209,7 @@ def _cell(row: pd.Series) -> str:
     if not row.due:
         return label("standing", "not_due", lang())
     share = numbers.percent(row.selling_rate, lang())
-    if _narrow():
+    if narrow():
         return share
     return say(
         "{share} ({count}/{due})",

@@ -30,11 +30,11 @@ def funnel(put: Put) -> None:
     for name, column, share, colour in steps:
         words = figures.word(row, column)
         if share is not None and pd.notna(row[share]):
-            words += say(" ({share} of the step before)", share=percent(row[share], lang()))
+            words += say(" ({detail})", detail=percent(row[share], lang()))
         drawn.append((name, 0.0 if pd.isna(row[column]) else float(row[column]), words, colour))
     st.caption(
         say(
-            "Blue: platform records up to the as-of day, each step among those of the step before. "
+            "Blue: platform records up to the as-of day, in brackets the share of the step before. "
             "Violet: what women told on a visit, so it covers only those reached."
         )
     )

@@ -42,7 +42,7 @@ def show(viewer: Viewer) -> None:
         st.info(say("Tables of a stage are not in this data version, so no path can be told."))
         return
     least = answer.card.small_cell_below
-    figures.sentence(bulletin(frame, least) + (say(" (Demo data)") if viewer.snapshot.demo else ""))
+    st.markdown(bulletin(frame, least) + (say(" (Demo data)") if viewer.snapshot.demo else ""))
     left, right = st.columns(2, gap="medium")
     with left:
         _bars(_large(moves(frame, -1), least), say("Where they came from"), say("nothing before"))
@@ -94,7 +94,8 @@ def reached(frame: pd.DataFrame, *stages: str) -> int:
 
 
 def bulletin(frame: pd.DataFrame, least: int) -> str:
-    """How many came from the hall and how many went on; a count of few people is not told, for a sentence is passed on."""
+    """How many came from the hall and how many went on; a count of few people is not told. Not to be copied,
+    for what the question answers must not leave."""
 
     def told(count: int) -> str:
         return say("fewer than {least}", least=least) if 0 < count < least else exact(count, lang())

@@ -14,7 +14,7 @@ WAN = 10_000
 ANSWERED = ("running", "closed", "not_told")
 
 
-def show(put: Put, suffix: str) -> None:
+def show(put: Put, outside: Put, suffix: str) -> None:
     grants, states = lacking.hold(put("women/grants"), "points"), put("women/points")
     st.caption(
         say(
@@ -25,12 +25,12 @@ def show(put: Put, suffix: str) -> None:
         st.info(say("No entrepreneurship point has received a payment in your data."))
         return
     _tiles(grants, states)
-    figures.sentence(_sentence(grants, states) + suffix)
-    left, right = st.columns([45, 55], gap="medium")
-    with left:
-        _states(states)
-    with right:
-        _money(grants)
+    with figures.sentence_above(lambda: _sentence(outside("women/grants"), outside("women/points")) + suffix):
+        left, right = st.columns([45, 55], gap="medium")
+        with left:
+            _states(states)
+        with right:
+            _money(grants)
 
 
 def _whole(grants: Answer) -> pd.Series:
@@ -94,7 +94,7 @@ def _tiles(grants: Answer, states: Answer) -> None:
 
 def _sentence(grants: Answer, states: Answer) -> str:
     whole = _whole(grants)
-    said, _, _ = _share_running(states)
+    said, running, reached = _share_running(states)
     lost = _count(states, "not_found")
     return say(
         "{points} entrepreneurship points supported, {paid} paid (first {first}, second {second}); "
@@ -103,8 +103,8 @@ def _sentence(grants: Answer, states: Answer) -> str:
         paid=wan(whole, "paid_yuan"),
         first=wan(whole, "paid_first_yuan"),
         second=wan(whole, "paid_second_yuan"),
-        running=said,
-        lost=_said(lost),
+        running=say("{count} points", count=say("some")) if running is None or reached is None else said,
+        lost=say("some") if lost is None else exact(lost, lang()),
     )
 
 

@@ -5,10 +5,11 @@ import pandas as pd
 from data.reference import label
 from data.text.numbers import day, exact, is_shortened, percent
 from pages.parts import figures, lacking
+from pages.parts.asking import Put
 from pages.parts.compare import Compared
 from pages.parts.filters import Chosen
 from pages.parts.language import lang, say
-from pages.parts.pace import Pace
+from pages.parts.pace import Pace, pace
 from queries import Answer
 
 
@@ -69,9 +70,10 @@ def tiles(reach: Answer, by_place: Answer, progress: Pace, before: list[Compared
         )  # fmt: skip
 
 
-def bulletin(reach: Answer, progress: Pace, chosen: Chosen, suffix: str) -> str:
+def bulletin(outside: Put, chosen: Chosen, suffix: str) -> str:
     """The result in one sentence, the way a bulletin would state it."""
-    row = reach.frame.iloc[0]
+    row = outside("training/reach").frame.iloc[0]
+    progress = pace(outside("training/reach_by_place"), chosen.period)
     said = say(
         "As of {as_of}, {place}, {period}: {times} participant-times of training ({people} people), reaching {counties} counties",
         as_of=day(chosen.as_of, lang()),

@@ -45,11 +45,8 @@ def tiles(record: Record) -> None:
     with five:
         beneath = lacking.note(by_place, "submissions_expected", otherwise=say("received / expected"))
         figures.tile(say("Submissions"), _handed_in(whole), beneath, by_place, ("reporting_rate",))
-    figures.sentence(
-        _bulletin(record, record.put("training/reach", leaving=True))
-        + say(".")
-        + (say(" (Demo data)") if record.viewer.snapshot.demo else "")
-    )
+    suffix = say(".") + (say(" (Demo data)") if record.viewer.snapshot.demo else "")
+    figures.sentence(lambda: _bulletin(record, record.put("training/reach", leaving=True)) + suffix)
 
 
 def _bulletin(record: Record, reach: Answer) -> str:

@@ -55,18 +55,21 @@ def tiles(use: Answer, users: Answer, sales: Answer, chosen: Chosen) -> None:
         )  # fmt: skip
 
 
-def bulletin(use: Answer, listed: pd.DataFrame | None, chosen: Chosen, suffix: str) -> str:
-    """The result in one sentence; which of the sites `listed` hang on one host is told to those who see every amount."""
+def bulletin(use: Answer, chosen: Chosen, suffix: str) -> str:
+    """The result in one sentence."""
     row = use.frame.iloc[0]
     said = say(
         "As of {as_of}, {place}: {idle} of {sites} sites have not been live for over 30 days; {period}, {rate} of the bookable hours were used",
         as_of=day(chosen.as_of, lang()), place=chosen.selection_name, idle=exact(row.idle_sites, lang()),
         sites=exact(row.sites, lang()), period=chosen.period_name, rate=percent(row.use_rate, lang()),
     )  # fmt: skip
-    if listed is not None:
-        hang = int((listed.net_sales_yuan__state == "small").sum())
-        said += say("; at {count} sites sales come mainly from one host", count=hang) * bool(hang)
     return said + say(".") + suffix
+
+
+def on_one_host(listed: pd.DataFrame) -> str:
+    """How many of the sites hang on one host, for those who see every amount: it must not leave the screen."""
+    hang = int((listed.net_sales_yuan__state == "small").sum())
+    return say("At {count} sites sales come mainly from one host (for this screen).", count=hang)
 
 
 def _some(count: float) -> bool:

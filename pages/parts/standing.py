@@ -100,6 +100,12 @@ class Standing:
         kind = self.deciding.light if self.deciding else "unknown"
         return self.money.light if kind == "good" and self.money.words() else kind
 
+    @property
+    def kept_back(self) -> bool:
+        """Whether a goal whose figure is not shown may be worse than the one that decides."""
+        late = self.deciding is not None and self.deciding.light == "late"
+        return not late and any(goal.whole.hidden for goal in self.goals)
+
     def reason(self) -> str:
         """Why the light is as it is, in one sentence."""
         goal = self.deciding

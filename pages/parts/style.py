@@ -17,6 +17,7 @@ TIGHT = """
 [class*="st-key-tile_"] h3 .stMarkdownColoredText {font-weight: 400; font-size: 0.8rem;}
 [class*="st-key-card_"] button {min-height: 1.4rem; padding-block: 0;}
 [class*="st-key-tile_"] [class*="st-key-card_"] button [data-testid="stIconMaterial"] ~ *, [class*="st-key-tile_"] [class*="st-key-card_"] button > div > div:last-child:not(:first-child) {display: none;}
+.st-key-sentence [data-testid="stCaptionContainer"] {padding-left: 0.8rem;}
 .st-key-sentence {border-radius: 0.5rem; background: color-mix(in srgb, currentColor 4%, transparent); flex-wrap: nowrap; padding-right: 0.4rem;}
 .st-key-sentence > :first-child {min-width: 0;}
 .st-key-sentence [data-testid="stText"] {padding: 0.4rem 0.8rem; font-family: inherit; font-size: 0.92rem; line-height: 1.4; white-space: pre-wrap;}

@@ -20,11 +20,13 @@ KEY, TURN, OUTCOME = "own_form", "own_form_turn", "own_form_outcome"
 STYLE = """<style>
 [class*="st-key-own_form_"] :is([data-testid="stFileUploaderDropzoneInstructions"], [role="alert"]),
 body:has([class*="st-key-own_form_"] [aria-invalid="true"]) [data-testid="stTooltipErrorContent"] {{display: none;}}
-[class*="st-key-own_form_"] section > span button p {{font-size: 0;}}
-[class*="st-key-own_form_"] section > span button p::after {{content: "{words}"; font-size: 0.9rem;}}
+[class*="st-key-own_form_"] section > span button p {{display: none;}}
+[class*="st-key-own_form_"] section > span button [data-testid="stMarkdownContainer"]::after {{content: "{words}"; font-size: 0.9rem;}}
+[class*="st-key-own_form_"] section > input {{visibility: hidden;}}
 [class*="st-key-own_form_"]:has([aria-invalid="true"])::after {{content: "{refused}"; font-size: 0.9rem;}}
 </style>"""
-"""Streamlit speaks English alone on the button to choose a file and on one that did not arrive."""
+"""Streamlit speaks English alone on the button to choose a file, in the name of the field behind it, and on a file that
+did not arrive; a reader of screens hears the button in the page's language, and nothing of the field."""
 
 
 @dataclass(frozen=True)

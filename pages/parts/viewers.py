@@ -30,7 +30,8 @@ def counted(known: dict[str, Viewer]) -> None:
         for role, name in identity.ROLES.items()
         if role in roles
     ]
-    figures.sentence(say("{count} people may look today: {roles}.", count=len(known), roles=say(", ").join(parts)))
+    said = say("{count} people may look today: {roles}.", count=len(known), roles=say(", ").join(parts))
+    figures.sentence(lambda: said)
 
 
 def pick(known: dict[str, Viewer]) -> str:

@@ -70,7 +70,7 @@ def bulletin(found: list[Standing], period: Period, elapsed: float, viewer: View
             tables=lacking.named(targets.lacking),
         )  # fmt: skip
         return _with_budgets(said, found, viewer)
-    judged = [each for each in found if each.deciding and each.light != "unknown"]
+    judged = [each for each in found if each.deciding and each.light != "unknown" and not each.kept_back]
     good = [each for each in judged if each.deciding and each.deciding.light == "good"]
     said = say(
         "As of {as_of}, {scope}, {elapsed} of the year elapsed: {good} of {judged} programmes that can be judged are on pace",
@@ -86,6 +86,8 @@ def bulletin(found: list[Standing], period: Period, elapsed: float, viewer: View
             if each.behind:
                 places = say(", ").join(place.name for place in each.behind)
                 said += say(", the gap is mainly in {places}", places=places)
+    if kept := say(", ").join(each.name for each in found if each.kept_back):
+        said += say("; not judged, for a figure of theirs is not shown: {programmes}", programmes=kept)
     return _with_budgets(said, found, viewer)
 
 

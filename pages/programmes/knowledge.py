@@ -101,11 +101,13 @@ def overview(put: Put, outside: Put) -> None:
     reach = put("knowledge/reach")
     until = compare.complete_until(put, "knowledge_live", chosen.as_of)
     tiles(reach, put("knowledge/target"), compare.like(put, "knowledge/reach", chosen, until))
-    figures.sentence(bulletin(outside("knowledge/reach")))
-    st.caption(
-        say("Held online for the whole country, so there is no map. A theme, not a named programme: the name is ours.")
-    )
-    learning.months(put("knowledge/by_month"))
+    with figures.sentence_above(lambda: bulletin(outside("knowledge/reach"))):
+        st.caption(
+            say(
+                "Held online for the whole country, so there is no map. A theme, not a named programme: the name is ours."
+            )
+        )
+        learning.months(put("knowledge/by_month"))
 
 
 viewer = frame.open_page(say("Knowledge for all"), roles=OPEN_TO, needs=NEEDS)

@@ -74,10 +74,10 @@ def bulletin(row: pd.Series) -> str:
     return said + say(".") + (say(" (Demo data)") if viewer.snapshot.demo else "")
 
 
-def overview(put: Put) -> None:
+def overview(put: Put, outside: Put) -> None:
     """Tiles and sentence of one programme, the map of households beside the counties."""
     answer = lacking.hold(put("leaders/programmes"), "leaders")
-    row = answer.frame[answer.frame.programme_id == chosen["programme_id"]].iloc[0]
+    row = own(answer)
     if not row.leaders and not row.stopped:
         st.info(
             say(
@@ -86,22 +86,27 @@ def overview(put: Put) -> None:
         )
         return
     tiles(answer, row)
-    figures.sentence(bulletin(row))
-    places = put("leaders/by_place")
-    map_side, table_side = st.columns([38, 62], gap="medium")
-    with map_side:
-        turn = st.session_state.get("leaders_turn", 0)
-        measure = maps.Measure("households_led", say("Households led (indirect)"), say("households"), "people")
-        picked = maps.places(
-            places, measure, lang(), province=chosen.province, key=f"leaders_{turn}", chosen=chosen.place
-        )
-        if picked and picked != chosen.place:
-            st.session_state["leaders_turn"] = turn + 1
-            filters.choose_place(picked)
-    with table_side:
-        counties = places.frame[places.frame.place_level != "province"]
-        tables.figures(leading.rows(counties, "place"), leading.columns("place"), key="led_places")
-        figures.source(places)
+    with figures.sentence_above(lambda: bulletin(own(outside("leaders/programmes")))):
+        places = put("leaders/by_place")
+        map_side, table_side = st.columns([38, 62], gap="medium")
+        with map_side:
+            turn = st.session_state.get("leaders_turn", 0)
+            measure = maps.Measure("households_led", say("Households led (indirect)"), say("households"), "people")
+            picked = maps.places(
+                places, measure, lang(), province=chosen.province, key=f"leaders_{turn}", chosen=chosen.place
+            )
+            if picked and picked != chosen.place:
+                st.session_state["leaders_turn"] = turn + 1
+                filters.choose_place(picked)
+        with table_side:
+            counties = places.frame[places.frame.place_level != "province"]
+            tables.figures(leading.rows(counties, "place"), leading.columns("place"), key="led_places")
+            figures.source(places)
+
+
+def own(answer: Answer) -> pd.Series:
+    """The row of the chosen programme."""
+    return answer.frame[answer.frame.programme_id == chosen["programme_id"]].iloc[0]
 
 
 def programmes(answer: Answer) -> None:
@@ -121,7 +126,7 @@ with frame.section():
     )
     put = asker(viewer, chosen)
     with frame.section():
-        overview(put)
+        overview(put, asker(viewer, chosen, leaving=True))
     frame.lazily(
         {
             "reach": (say("Reach radius"), lambda: leading.reach(put("leaders/register"))),

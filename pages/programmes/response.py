@@ -51,7 +51,8 @@ def tiles(given: Answer, asked: Answer, row: pd.Series, requests: pd.Series | No
         )  # fmt: skip
 
 
-def bulletin(given: Answer, row: pd.Series, requests: pd.Series | None) -> str:
+def bulletin(given: Answer, asked: Answer) -> str:
+    row, requests = whole(given, asked)
     start = {"as_of": day(chosen.as_of, lang()), "place": chosen.selection_name, "period": chosen.period_name}
     if row.donations and pd.notna(row.announced_yuan):
         said = say("As of {as_of}, {place}, {period}: {amount} of donations announced", **start,
@@ -79,13 +80,12 @@ def bulletin(given: Answer, row: pd.Series, requests: pd.Series | None) -> str:
     return said + say(".") + (say(" (Demo data)") if viewer.snapshot.demo else "")
 
 
-def overview(put: Put) -> None:
+def overview(put: Put, outside: Put) -> None:
     """Tiles and sentence; what is not on record is a dash and said."""
     given, asked = put("response/given"), put("response/requests")
-    row, whole = given.frame.iloc[0].fillna({"donations": 0}), asked.frame[asked.frame.kind == "all"]
-    requests = None if whole.empty or (pd.isna(whole.received.iloc[0]) and not _hidden(whole)) else whole.iloc[0]
+    row, requests = whole(given, asked)
     tiles(given, asked, row, requests)
-    figures.sentence(bulletin(given, row, requests))
+    figures.sentence(lambda: bulletin(outside("response/given"), outside("response/requests")))
     if not row.donations and requests is None:
         st.info(
             say(
@@ -95,8 +95,11 @@ def overview(put: Put) -> None:
         )
 
 
-def _hidden(whole: pd.DataFrame) -> bool:
-    return bool(whole.received__state.eq("hidden").any())
+def whole(given: Answer, asked: Answer) -> tuple[pd.Series, pd.Series | None]:
+    """What was given in all, and all requests; None where nobody knows of any."""
+    rows = asked.frame[asked.frame.kind == "all"]
+    known = not rows.empty and (pd.notna(rows.received.iloc[0]) or rows.received__state.iloc[0] == "hidden")
+    return given.frame.iloc[0].fillna({"donations": 0}), rows.iloc[0] if known else None
 
 
 viewer = frame.open_page(say("Disaster response"), roles=OPEN_TO, needs=NEEDS)
@@ -105,7 +108,7 @@ with frame.section():
     chosen = filters.bar(viewer, period, "place", about="response")
     put = asker(viewer, chosen)
     with frame.section():
-        overview(put)
+        overview(put, asker(viewer, chosen, leaving=True))
     frame.lazily(
         {
             "donations": (say("Donations"), lambda: responding.donations(put("response/donations"))),

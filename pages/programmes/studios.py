@@ -22,7 +22,7 @@ OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")
 NEEDS = ("studio", "zone", "booking", "live_session", "sale", "person")
 
 
-def overview(put: Put) -> None:
+def overview(put: Put, outside: Put) -> None:
     """Tiles, weights and the sentence; the map beside the list."""
     use, users, found = lacking.hold(put("studios/use"), "sites"), put("studios/users"), put("studios/sites")
     sales = put("studios/sales", **whole)
@@ -33,27 +33,30 @@ def overview(put: Put) -> None:
         st.caption(say("Sold this season, by product: {weights}", weights=weights))
     if whole and chosen.place:
         st.caption(say("Amounts and weights are those of your whole data scope, whatever place is chosen."))
-    figures.sentence(site_figures.bulletin(use, listed if sees_hosts else None, chosen, demo))
-    map_side, table_side = st.columns([45, 55], gap="medium")
-    with map_side:
-        with st.container(horizontal=True, vertical_alignment="center", key="map_bar"):
-            arcs = sees_hosts and st.toggle(say("Show where it sells to"), key="arcs")
-        turn = st.session_state.get("sites_turn", 0)
-        picked = maps_sites.show(
-            found, put("studios/by_province"), listed, chosen.province, f"sites_{turn}",
-            put("studios/arcs") if arcs else None,
-        )  # fmt: skip
-        if picked and picked != chosen.place:
-            st.session_state["sites_turn"] = turn + 1
-            filters.choose_place(picked)
-    with table_side:
-        if listed.empty:
-            st.info(say("No site fits this selection."))
-        else:
-            sites.table(listed, sees_hosts)
-        if not sees_hosts:
-            st.caption(say("The share of the largest host is shown to those who may see every amount."))
-        figures.source(found)
+    with figures.sentence_above(lambda: site_figures.bulletin(outside("studios/use"), chosen, demo)):
+        map_side, table_side = st.columns([45, 55], gap="medium")
+        with map_side:
+            with st.container(horizontal=True, vertical_alignment="center", key="map_bar"):
+                arcs = sees_hosts and st.toggle(say("Show where it sells to"), key="arcs")
+            turn = st.session_state.get("sites_turn", 0)
+            picked = maps_sites.show(
+                found, put("studios/by_province"), listed, chosen.province, f"sites_{turn}",
+                put("studios/arcs") if arcs else None,
+            )  # fmt: skip
+            if picked and picked != chosen.place:
+                st.session_state["sites_turn"] = turn + 1
+                filters.choose_place(picked)
+        with table_side:
+            if listed.empty:
+                st.info(say("No site fits this selection."))
+            else:
+                sites.table(listed, sees_hosts)
+            st.caption(
+                site_figures.on_one_host(listed)
+                if sees_hosts
+                else say("The share of the largest host is shown to those who may see every amount.")
+            )
+            figures.source(found)
 
 
 def put_product() -> str | None:
@@ -71,7 +74,7 @@ with frame.section():
     put = asker(viewer, chosen)
     whole: dict[str, object] = {} if sees_hosts else {"place": None, "product": None}
     with frame.section():
-        overview(put)
+        overview(put, asker(viewer, chosen, leaving=True))
     frame.lazily(
         {
             "register": (say("Site register"), lambda: site_tabs.register(put("studios/register"), chosen)),

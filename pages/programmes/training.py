@@ -42,20 +42,18 @@ def overview(chosen: filters.Chosen, put: Put, outside: Put) -> None:
     reach, by_place = compare.now(put, "training/reach", before), put("training/reach_by_place")
     progress = pace(by_place, chosen.period)
     reach_figures.tiles(reach, by_place, progress, before)
-    sentence = st.container()
-    map_side, table_side = st.columns([55, 45], gap="medium")
-    with table_side:
-        within = chosen.province if chosen.place in (None, chosen.province) else None
-        last_year = compare.like(put, "training/times_by_place", chosen, until)
-        clicked = tables.places(by_place.frame, within, last_year)
-        if clicked:
-            beside.to_record(*clicked)
-        figures.source(by_place)
-    with map_side:
-        around = chosen.province and filters.prefix(chosen.province)
-        explorer.places(put("training/reach_by_place", place=around), chosen)
-    with sentence:
-        figures.sentence(reach_figures.bulletin(outside("training/reach"), progress, chosen, demo))
+    with figures.sentence_above(lambda: reach_figures.bulletin(outside, chosen, demo)):
+        map_side, table_side = st.columns([55, 45], gap="medium")
+        with table_side:
+            within = chosen.province if chosen.place in (None, chosen.province) else None
+            last_year = compare.like(put, "training/times_by_place", chosen, until)
+            clicked = tables.places(by_place.frame, within, last_year)
+            if clicked:
+                beside.to_record(*clicked)
+            figures.source(by_place)
+        with map_side:
+            around = chosen.province and filters.prefix(chosen.province)
+            explorer.places(put("training/reach_by_place", place=around), chosen)
 
 
 viewer = frame.open_page(say("Happiness Lecture Hall"), roles=OPEN_TO, needs=NEEDS)

@@ -30,22 +30,20 @@ def overview(put: Put, outside: Put, chosen: filters.Chosen) -> None:
         st.info(say("No woman of this programme is in this selection of your data."))
         return
     women_figures.tiles(reach, row)
-    figures.sentence(women_figures.bulletin(cities.total(outside("women/reach")), chosen, demo))
-    left, right = st.columns([60, 40], gap="medium")
-    with left:
-        with frame.section():
-            standing = lacking.hold(put("women/standing"), "women")
-            outcome_charts.standings(standing, say("Platform records: where those who completed stand"))
-        with frame.section():
-            visits = lacking.hold(put("women/revisits"), "women")
-            outcome_charts.visits(visits, say("Visits (self-reports): who could be asked"))
-    with right:
-        cities.beside(reach, put("women/reach", place=None), chosen)
+    with figures.sentence_above(lambda: women_figures.bulletin(cities.total(outside("women/reach")), chosen, demo)):
+        left, right = st.columns([60, 40], gap="medium")
+        with left:
+            with frame.section():
+                standing = lacking.hold(put("women/standing"), "women")
+                outcome_charts.standings(standing, say("Platform records: where those who completed stand"))
+            with frame.section():
+                visits = lacking.hold(put("women/revisits"), "women")
+                outcome_charts.visits(visits, say("Visits (self-reports): who could be asked"))
+        with right:
+            cities.beside(reach, put("women/reach", place=None), chosen)
 
 
-def training(put: Put, chosen: filters.Chosen) -> None:
-    with frame.section():
-        overview(put, asker(viewer, chosen, leaving=True), chosen)
+def more() -> frame.Tabs:
     tabs: frame.Tabs = {
         "funnel": (say("Steps of growth"), lambda: outcomes.funnel(put)),
         "income": (say("Income (self-reported, no comparison)"), lambda: outcomes.income(put)),
@@ -60,7 +58,18 @@ def training(put: Put, chosen: filters.Chosen) -> None:
         say("Cost"), lambda: costing.show(put, "women/cost", chosen, launched, costing.SELLING)
     )  # fmt: skip
     tabs["stories"] = (say("Stories"), lambda: outcomes.stories(put))
-    frame.lazily(tabs, key="women_more")
+    return tabs
+
+
+def training() -> None:
+    with frame.section():
+        overview(put, outside, chosen)
+    frame.lazily(more(), key="women_more")
+
+
+def entrepreneurs() -> None:
+    frame.say_unknown(more())
+    points.show(put, outside, demo)
 
 
 viewer = frame.open_page(say("Her Power"), roles=OPEN_TO, needs=NEEDS)
@@ -68,12 +77,12 @@ demo = say(" (Demo data)") if viewer.snapshot.demo else ""
 with frame.section():
     entered, classes = cohort_filters.entry(viewer, "women"), cohort_filters.classes(viewer, "women")
     chosen = filters.bar(viewer, entered, "place", *filter(None, [classes]), about="women")
-    put = asker(viewer, chosen)
+    put, outside = asker(viewer, chosen), asker(viewer, chosen, leaving=True)
     launched = costing.first_day(put("women/span"), chosen.as_of)
     frame.lazily(
         {
-            "training": (say("E-commerce training"), lambda: training(put, chosen)),
-            "points": (say("Women's entrepreneurship points"), lambda: points.show(put, demo)),
+            "training": (say("E-commerce training"), training),
+            "points": (say("Women's entrepreneurship points"), entrepreneurs),
         },
         key="women_arm",
         link="arm",

@@ -83,7 +83,7 @@ class Card:
         ]
         if rows:
             said.append(t("Rows in your scope: {rows}", lang, rows=t("; ", lang).join(rows)))
-        return said + self._hidden_lines(lang)
+        return said + self._hidden_lines(lang) + self._small_lines(lang)
 
     def technical_lines(self, lang: str) -> list[str]:
         """Question, parameters, snapshot, and files for those who may check them."""
@@ -96,7 +96,7 @@ class Card:
         return said + [f"{line.file}  sha256 {line.sha256}" for line in self.files]
 
     def citation(self, lang: str) -> str:
-        """One paragraph to paste beneath a figure."""
+        """One paragraph to paste beneath a figure: without how many are small on this screen, for that tells which are."""
         pieces = [self.title(lang), t("Data scope: {scope}", lang, scope=self.scope(lang))]
         if chosen := self.chosen(lang):
             pieces.append(chosen)
@@ -113,20 +113,15 @@ class Card:
 
     def _hidden_lines(self, lang: str) -> list[str]:
         hidden = sum(states.get("hidden", 0) for states in self.hidden.values())
+        words = t("{count} figures are hidden: they stand for fewer than {below} people, or would give such a figure away",
+                  lang, count=hidden, below=self.small_cell_below)  # fmt: skip
+        return [words] if hidden else []
+
+    def _small_lines(self, lang: str) -> list[str]:
         small = sum(states.get("small", 0) for states in self.hidden.values())
-        below = self.small_cell_below
-        said = []
-        if hidden:
-            said.append(
-                t("{count} figures are hidden: they stand for fewer than {below} people, or would give such a figure away",
-                  lang, count=hidden, below=below)
-            )  # fmt: skip
-        if small:
-            said.append(
-                t("{count} figures stand for fewer than {below} people or would give such a figure away; they must not leave this screen",
-                  lang, count=small, below=below)
-            )  # fmt: skip
-        return said
+        words = t("{count} figures stand for fewer than {below} people or would give such a figure away; they must not leave this screen",
+                  lang, count=small, below=self.small_cell_below)  # fmt: skip
+        return [words] if small else []
 
     def _value(self, name: str, value: str, lang: str) -> str:
         if name == "place" and self.viewer.reading:

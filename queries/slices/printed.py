@@ -13,6 +13,7 @@ from data.problem import Problem
 from data.publish.snapshot import Snapshot
 from data.text import LANGUAGES, N_, t
 from queries.door import names
+from queries.slices import headings
 from queries.slices.filling import MOST_ROWS
 from queries.slices.shape import TYPES
 from queries.slices.spec import Slice
@@ -35,6 +36,7 @@ UNKNOWN = N_("Not in this slice, so their rows are left empty: {rows}.")
 SEVERAL = N_(
     "Could mean more than one row of this slice, so their rows are left empty (where only names are written, codes beside them would tell): {rows}."
 )
+TWICE = N_("In your form a second time, so left empty there (a sum of the column would count them twice): {rows}.")
 ABSENT = N_("In this slice but not in your form: {rows}.")
 LEFT = N_("Merged or not empty, so left as they are: {cells}.")
 T = TypeVar("T")
@@ -76,26 +78,62 @@ def matched(where: Titles, wanted: Slice, snapshot: Snapshot, batches: Iterator[
         return None
     if len(printed) > MOST_ROWS:
         raise Problem("template.too_much")
-    fit = {row: meant[texts] for row, texts in printed.items()}
-    lang = wanted.lang
+    fit = _under_headings(where, printed, {row: meant[texts] for row, texts in printed.items()}, rows, snapshot)
+    single = {row: found[0] for row, found in fit.items() if len(found) == 1}
+    first = {at: row for row, at in reversed(single.items())}
+    again = {row: first[at] for row, at in single.items() if first[at] != row}
+    notes = _notes(book, printed, fit, again)
+    return Printed({row: rows[at] for row, at in single.items() if row not in again}, notes)
+
+
+def _notes(
+    book: "_Book", printed: Mapping[int, Texts], fit: Mapping[int, list[int]], again: Mapping[int, int]
+) -> tuple[Note, ...]:
+    """What is said of rows that mean none, several or one that another row has, and of what no row of the form means."""
+    lang = book.lang
 
     def said(row: int) -> str:
-        return t(
-            N_("row {row} “{text}”"), lang, row=row, text=" ".join(text for _, text in printed[row])[:LONGEST_TOLD]
-        )
+        text = " ".join(text for _, text in printed[row])[:LONGEST_TOLD]
+        return t(N_("row {row} “{text}”"), lang, row=row, text=text)
 
     def doubted(row: int) -> str:
         return said(row) + t(": ", lang) + _listed(fit[row], N_(" or "), TWO, lang, book.label)
 
+    def repeated(row: int) -> str:
+        return t(N_("{row} (already in row {first})"), lang, row=said(row), first=again[row])
+
     unknown = [row for row, found in fit.items() if not found]
     several = [row for row, found in fit.items() if len(found) > 1]
-    absent = sorted(set(range(len(rows))).difference(*meant.values()))
-    notes = (
+    absent = sorted(set(range(len(book.rows))).difference(*fit.values()))
+    return (
         *note(UNKNOWN, "rows", unknown, lang, said),
         *note(SEVERAL, "rows", several, lang, doubted),
+        *note(TWICE, "rows", list(again), lang, repeated),
         *note(ABSENT, "rows", absent, lang, book.label),
     )
-    return Printed({row: rows[found[0]] for row, found in fit.items() if len(found) == 1}, notes)
+
+
+def _under_headings(
+    where: Titles, printed: Mapping[int, Texts], fit: Mapping[int, list[int]], rows: Sequence[Row], snapshot: Snapshot
+) -> dict[int, list[int]]:
+    """Of several places of one name, those below the heading of the province or city that a row stands under."""
+    columns = [at for at, name in where.columns.items() if name in ("adcode", "name")]
+    if not columns or not any("adcode" in row for row in rows[:1]):
+        return dict(fit)
+    written = {row: dict(texts) for row, texts in printed.items()}
+    counties = {
+        row: headings.counties_of(texts.get("name", ""), texts.get("adcode", ""), snapshot)
+        for row, texts in written.items()
+    }
+    texts = dict(headings.words(where, max(columns), headings.downwards(where)))
+    stems = headings.under(where, texts, counties, snapshot)
+
+    def narrowed(row: int, found: list[int]) -> list[int]:
+        codes = {str(rows[at].get("adcode")) for at in found}
+        doubtful = len(counties[row]) > 1 or len(codes) > 1
+        return [at for at in found if str(rows[at].get("adcode")).startswith(stems.get(row, ""))] if doubtful else found
+
+    return {row: narrowed(row, found) for row, found in fit.items()}
 
 
 def note(message: str, name: str, listed: Sequence[T], lang: str, say: Callable[[T], str] = str) -> tuple[Note, ...]:

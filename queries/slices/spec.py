@@ -61,7 +61,7 @@ class Slice:
         given: dict[str, object] = {"as_of": as_of}
         if about.period in ("months", "entry"):
             period = self._period(viewer)
-            earlier = period.year_earlier()
+            earlier = period.months_earlier(as_of)
             given |= {"period_start": period.start, "period_end": period.end}
             given |= {"compare_start": earlier.start, "compare_end": earlier.end}
         if about.period == "season":

@@ -146,3 +146,9 @@ def test_a_season_is_compared_with_the_same_days_of_the_season_before() -> None:
     found = comparison(running, date(2026, 12, 10), "season")
     assert found
     assert str(found.before) == "2025-11-01..2025-12-10"
+
+
+def test_a_month_that_the_data_cut_short_is_compared_with_the_whole_month_a_year_before() -> None:
+    as_of = date(2026, 9, 3)
+    assert Period(date(2026, 1, 1), as_of).months_earlier(as_of) == Period(date(2025, 1, 1), date(2025, 9, 30))
+    assert Period(date(2026, 8, 5), as_of).months_earlier(as_of) == Period(date(2025, 8, 5), date(2025, 9, 3))

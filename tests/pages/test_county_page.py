@@ -22,7 +22,6 @@ def opened(demo_role: str = "manager", /, lang: str = "zh", **link: str) -> AppT
     for name, value in link.items():
         page.query_params[name] = value
     page.session_state["demo_viewer"] = demo_role
-    page.run()
     page.switch_page(PAGE).run()
     assert not page.exception
     return page

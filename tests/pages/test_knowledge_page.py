@@ -26,7 +26,6 @@ def opened(demo_role: str = "manager", lang: str = "zh", **link: str) -> AppTest
     for name, value in {"lang": lang, **link}.items():
         page.query_params[name] = value
     page.session_state["demo_viewer"] = demo_role
-    page.run()
     page.switch_page("programmes/knowledge.py").run()
     assert not page.exception
     return page

@@ -74,7 +74,6 @@ def opened(name: str, **link: str) -> AppTest:
     page = AppTest.from_file(FRONT, default_timeout=60)
     for key, value in {"lang": "zh", **link}.items():
         page.query_params[key] = value
-    page.run()
     page.switch_page(name).run()
     assert not page.exception
     return page

@@ -44,7 +44,6 @@ def opened(demo_role: str = "manager", lang: str = "zh", **link: str) -> AppTest
     for name, value in {"lang": lang, **link}.items():
         page.query_params[name] = value
     page.session_state["demo_viewer"] = demo_role
-    page.run()
     page.switch_page("overview/portfolio.py").run()
     assert not page.exception
     return page
@@ -147,9 +146,11 @@ def test_platform_context_says_that_it_is_no_result_and_stands_alone() -> None:
 
 @pytest.mark.usefixtures("own_data")
 def test_own_targets_are_measured_and_the_gap_names_the_place() -> None:
-    said = drawn(opened())
+    page = opened()
+    said = drawn(page)
     assert "人次完成30.0%" in said
-    assert "缺口主要在黎平县" in said
+    assert "缺口主要在黎平县" in said.replace(" ", "")
+    assert "黎平县" not in page.text[0].value
     assert "3人次 / 目标10人次" in said
 
 
@@ -188,7 +189,7 @@ def test_the_portfolio_and_the_training_page_tell_the_same_share_of_the_target(r
 
 def test_the_pathway_tells_how_many_came_from_the_hall_and_no_order_of_few_people() -> None:
     page = opened(tab="pathway")
-    assert "她力量培训班1,412人中，480人（34.0%）此前到过大讲堂" in page.text[0].value
+    assert "她力量培训班1,412人中，480人（34.0%）此前到过大讲堂" in drawn(page)
     shown = page.dataframe[-1].value
     assert (shown.people >= 10).all()
     assert "不足10人，不显示" in drawn(page)
@@ -196,7 +197,7 @@ def test_the_pathway_tells_how_many_came_from_the_hall_and_no_order_of_few_peopl
 
 def test_a_lead_reads_why_the_pathway_is_not_shown() -> None:
     page = opened("regional_lead", tab="pathway")
-    assert not page.code
+    assert not page.text
     assert "会推算出不足10人的数字" in drawn(page)
 
 

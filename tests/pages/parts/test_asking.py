@@ -1,6 +1,9 @@
 """What is asked for a sentence passes the door as whatever leaves the screen."""
 
+import pytest
+
 from data.periods import Period, preset
+from data.problem import Problem
 from data.publish.snapshot import current
 from pages.parts.asking import asker
 from pages.parts.filter_kinds import Filter
@@ -29,8 +32,9 @@ def test_what_a_manager_sees_of_few_people_is_hidden_in_what_she_passes_on() -> 
     assert told.people__state == "hidden"
 
 
-def test_days_too_fine_to_leave_are_answered_as_on_the_screen() -> None:
+def test_days_too_fine_to_leave_are_refused_for_what_is_passed_on() -> None:
     viewer, as_of = demo_viewers(current())["manager"], current().as_of
     days = chosen(Period(as_of.replace(day=5), as_of))
-    seen = asker(viewer, days)("training/reach").frame
-    assert asker(viewer, days, leaving=True)("training/reach").frame.equals(seen)
+    assert len(asker(viewer, days)("training/reach").frame)
+    with pytest.raises(Problem, match=r"period\.whole_months"):
+        asker(viewer, days, leaving=True)("training/reach")

@@ -17,14 +17,14 @@ def chinese(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("people", "state", "said"),
     [
-        (4, "small", "不足10"),
+        (4, "small", "若干"),
         (95, "small", "若干"),
         (None, "hidden", "若干"),
         (12, "", "12"),
         (None, "", "—"),
     ],
 )
-def test_a_sentence_calls_a_figure_few_only_where_it_is(people: int | None, state: str, said: str) -> None:
+def test_a_sentence_tells_no_figure_that_is_kept_and_not_why(people: int | None, state: str, said: str) -> None:
     row: pd.Series[Any] = pd.Series({"people": people, "people__state": state}, dtype=object)
     assert figures.told(row, "people") == said
 

@@ -87,7 +87,7 @@ def people(sheet: Worksheet, count: int) -> list[object]:
 @given(st.data())
 def test_the_figure_beside_a_key_is_that_of_the_key_whatever_the_order(snapshot: Snapshot, data: st.DataObject) -> None:
     ways = st.sampled_from([lambda code: (None, code), lambda code: (None, int(code)), lambda code: ("某县", code)])
-    codes = data.draw(st.lists(st.sampled_from([code for code in PLACES if code]), min_size=1))
+    codes = data.draw(st.lists(st.sampled_from([code for code in PLACES if code]), min_size=1, unique=True))
     sheet, _ = matched(having([data.draw(ways)(code) for code in codes]), snapshot)
     assert people(sheet, len(codes)) == [PLACES[code][2] for code in codes]
 
