@@ -8,9 +8,15 @@ import pytest
 from hypothesis import settings
 
 from data import home
+from tests.distribution import Distribution
 
 settings.register_profile("atlas", deadline=None, derandomize=True, database=None)
 settings.load_profile("atlas")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Distribution | None:
+    return Distribution(config, log) if config.getvalue("dist") == "loadfile" else None  # type: ignore[arg-type]
 
 
 @pytest.fixture(autouse=True)

@@ -73,8 +73,8 @@ def test_where_copying_is_refused_the_text_is_offered_by_hand(visit: Visit) -> N
         dialog.dismiss()  # type: ignore[attr-defined]
 
     page.on("dialog", answer)
-    page.get_by_role("button", name="复制通报文字", exact=True).click()
-    page.wait_for_timeout(500)
+    with page.expect_event("dialog"):
+        page.get_by_role("button", name="复制通报文字", exact=True).click()
     assert offered
     assert offered[0].startswith("截至2026年10月31日")
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.runtime.secrets import secrets_singleton
 
 from pages.http import sign_in as sign_in_now
@@ -32,3 +33,12 @@ def set_up(own_home: Path) -> Iterator[SetUp]:
 def charts_held_against_their_schema(monkeypatch: pytest.MonkeyPatch) -> None:
     """A chart that Vega-Lite would not understand fails its page here, where time is no matter."""
     monkeypatch.setattr(vega, "CHECKED", True)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def installed_packages_searched_once() -> Iterator[None]:
+    """AppTest searches every installed package for components each time it opens a page; none comes between tests."""
+    found = manifest_scanner.scan_component_manifests()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", lambda: found)
+        yield

@@ -43,7 +43,6 @@ def viewed(own: str, other: str) -> AppTest:
     page.query_params["lang"] = "zh"
     page.user = claims(f"{own}@example.org")
     page.session_state[viewing.AS] = f"{other}@example.org"
-    page.run()
     page.switch_page("programmes/training.py").run()
     assert not page.exception
     return page

@@ -212,7 +212,6 @@ def test_no_demo_viewer_can_be_chosen_once_people_sign_in(set_up: SetUp, demo_ro
     page.query_params["lang"] = "zh"
     page.session_state["demo_viewer"] = demo_role
     page.user = claims("lead@example.org")
-    page.run()
     page.switch_page(TRAINING).run()
     assert "山西省" in words(page)
     assert [box.key for box in page.selectbox if box.key == "demo_viewer_chosen"] == []
@@ -237,7 +236,6 @@ def test_an_address_that_names_another_partner_changes_nothing(set_up: SetUp, pa
     page.query_params["lang"] = "zh"
     page.query_params[parameter] = "manager" if parameter in ("role", "viewer", "demo_viewer") else "P_QIANXIN"
     page.user = claims("partner@example.org")
-    page.run()
     page.switch_page(TRAINING).run()
     assert page.text[-1].value == plain.text[-1].value
     assert counties(page) == counties(plain)
@@ -249,7 +247,6 @@ def test_a_place_of_others_in_the_address_shows_nothing_of_it(set_up: SetUp) -> 
     page = AppTest.from_file(FRONT, default_timeout=60)
     page.query_params["lang"], page.query_params["place"] = "zh", "520000"
     page.user = claims("lead@example.org")
-    page.run()
     page.switch_page(TRAINING).run()
     assert "不在您的数据范围内" in page.warning[0].value
     shown = words(page).replace(page.warning[0].value, "")

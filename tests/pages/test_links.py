@@ -98,14 +98,12 @@ def test_what_a_link_asks_in_vain_is_said_with_what_is_shown_instead(
 ) -> None:
     page = AppTest.from_file(FRONT, default_timeout=90)
     page.query_params["lang"], page.query_params[name] = "zh", value
-    page.run().switch_page(file).run()
+    page.switch_page(file).run()
     assert said in "\n".join(str(each.value) for each in page.warning)
 
 
 def test_a_word_given_twice_is_said_wherever_it_stands() -> None:
     page = AppTest.from_file(FRONT, default_timeout=90)
-    page.query_params["lang"] = "zh"
-    page.run()
-    page.query_params["place"] = ["140215", "140224"]
+    page.query_params["lang"], page.query_params["place"] = "zh", ["140215", "140224"]
     page.switch_page("places/county.py").run()
     assert "place" in page.warning[0].value

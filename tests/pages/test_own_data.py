@@ -126,7 +126,7 @@ def opened(file: str, **link: str) -> AppTest:
     made = AppTest.from_file(FRONT, default_timeout=90)
     for name, value in ({"lang": "zh"} | link).items():
         made.query_params[name] = value
-    made.run().switch_page(file).run()
+    made.switch_page(file).run()
     assert not made.exception
     return made
 
