@@ -38,15 +38,19 @@ def claims(email: object = "manager@example.org", /, **other: object) -> dict[st
     } | other
 
 
-def front(who: dict[str, object] | None = None) -> AppTest:
+def at_the_door(who: dict[str, object] | None) -> AppTest:
     page = AppTest.from_file(FRONT, default_timeout=60)
     page.query_params["lang"] = "zh"
     page.user = who or {"is_logged_in": False}
-    return page.run()
+    return page
+
+
+def front(who: dict[str, object] | None = None) -> AppTest:
+    return at_the_door(who).run()
 
 
 def training(who: dict[str, object]) -> AppTest:
-    page = front(who)
+    page = at_the_door(who)
     page.switch_page(TRAINING).run()
     assert not page.exception
     return page

@@ -29,7 +29,8 @@ def told() -> list[tuple[str, str, str, dict[str, object]]]:
 
 def test_a_sign_in_and_each_page_looked_at_are_recorded_once(set_up: SetUp) -> None:
     set_up(signing_in.PARTNER)
-    page = training(claims("partner@example.org"))
+    page = front(claims("partner@example.org"))
+    page.switch_page("programmes/training.py").run()
     page.run()
     who = ("partner@example.org", "partner")
     found = told()
