@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts import icon, identity, missing, recorded
+from pages.parts import icon, identity, in_turn, missing, recorded
 from pages.parts.doors import EVERYONE, Door, listed
 from pages.parts.language import say
 
@@ -52,4 +52,5 @@ if asked := missing.asked_in_vain(page.url_path for group in pages.values() for 
     )
 opened = st.navigation(pages, position="top" if role else "hidden")
 recorded.page_is(opened, (page for group in pages.values() for page in group))
-opened.run()
+with in_turn.turn():
+    opened.run()

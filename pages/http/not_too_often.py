@@ -3,13 +3,12 @@
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from ipaddress import ip_address
 from math import ceil
 from time import time
+from typing import TYPE_CHECKING
 
-from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -20,10 +19,12 @@ from data.text import LANGUAGES, explain
 from pages.http import proxy, sign_in
 from pages.http.headers import is_brought, is_made
 
+if TYPE_CHECKING:
+    from pages.http.last_minute import LastMinute
+
 LOG = logging.getLogger("gongyi")
 EVERYBODY = 20
 """So many times the share of one address is what all addresses together may ask for."""
-ONCE = RateLimitItemPerMinute(1)
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,13 @@ class NotTooOften:
     def __init__(self, app: ASGIApp, kinds: Sequence[Kind] = (SIGNING_IN, TAKING_AWAY)) -> None:
         self.app = app
         self.kinds = kinds
-        self.counts = MovingWindowRateLimiter(MemoryStorage())
+
+    @cached_property
+    def counts(self) -> "LastMinute":
+        """Loaded with the first request that is counted: no page waits for it."""
+        from pages.http.last_minute import LastMinute
+
+        return LastMinute()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         kind = self._kind(scope) if scope["type"] == "http" else None
@@ -63,11 +70,11 @@ class NotTooOften:
     def _wait(self, kind: Kind, who: str) -> int:
         """Seconds until one more is allowed; 0 = now, and counted."""
         share = _per_minute(kind)
-        for item, key in ((RateLimitItemPerMinute(share), who), (RateLimitItemPerMinute(share * EVERYBODY), "*")):
-            if not self.counts.hit(item, kind.name, key):
-                if self.counts.hit(ONCE, kind.name, "told", key):
-                    LOG.warning("%s was asked for more than %d times a minute by %s", kind.name, item.amount, key)
-                return max(1, ceil(self.counts.get_window_stats(item, kind.name, key).reset_time - time()))
+        for most, key in ((share, who), (share * EVERYBODY, "*")):
+            if not self.counts.hit(most, kind.name, key):
+                if self.counts.hit(1, kind.name, "told", key):
+                    LOG.warning("%s was asked for more than %d times a minute by %s", kind.name, most, key)
+                return max(1, ceil(self.counts.free_at(most, kind.name, key) - time()))
         return 0
 
 

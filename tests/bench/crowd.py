@@ -25,7 +25,7 @@ from tests.serving import REPOSITORY, Site, serving
 PEOPLE = 50
 MOST_SECONDS = 2.0
 PATIENCE_SECONDS = 600
-THINK_SECONDS = (15, 45)
+ARRIVE_SECONDS, THINK_SECONDS = (0, 150), (15, 45)
 CLICKS = ("", "mode=online", "period=2025-01-01..2025-12-31")
 PROXY = '[proxy]\nheader = "X-Email"\naddresses = ["127.0.0.1"]\n'
 SERVER = ("-m", "uvicorn", "app:app", "--app-dir", str(REPOSITORY), "--host", "127.0.0.1", "--port")
@@ -43,15 +43,18 @@ class Run:
 
 
 def measure(home: Path) -> list[Line]:
-    """All click in the same moment; then as people do, with some seconds between; then one after the other."""
+    """All click in the same moment; then as people do, come in one by one and click with some seconds between; then one
+    after the other."""
     people = _people()
     with _site(home, "burst", people) as site:
         start = threading.Barrier(PEOPLE, timeout=PATIENCE_SECONDS)
-        burst = _all(people, site, lambda _: start.wait())
+        burst = _all(people, site, lambda *_: start.wait())
     with _site(home, "steady", people) as site:
-        steady = _all(people, site, lambda rng: time.sleep(rng.uniform(*THINK_SECONDS)))
+        steady = _all(
+            people, site, lambda rng, query: time.sleep(rng.uniform(*(THINK_SECONDS if query else ARRIVE_SECONDS)))
+        )
     with _site(home, "alone", people) as site:
-        alone = [_clicks(who, site, lambda _: None) for who in people]
+        alone = [_clicks(who, site, lambda *_: None) for who in people]
     runs = [run for each in (*burst, *steady, *alone) for run in each]
     foreign = sum(
         one.said != own.said
@@ -90,12 +93,12 @@ def _site(home: Path, name: str, people: list[str]) -> Iterator[Site]:
         yield site
 
 
-def _all(people: list[str], site: Site, wait: Callable[[random.Random], object]) -> list[list[Run]]:
+def _all(people: list[str], site: Site, wait: Callable[[random.Random, str], object]) -> list[list[Run]]:
     with ThreadPoolExecutor(PEOPLE) as at_once:
         return list(at_once.map(lambda who: _clicks(who, site, wait), people))
 
 
-def _clicks(who: str, site: Site, wait: Callable[[random.Random], object]) -> list[Run]:
+def _clicks(who: str, site: Site, wait: Callable[[random.Random, str], object]) -> list[Run]:
     address = who.partition(",")[0]
     rng = random.Random(address)
     with connect(
@@ -108,7 +111,7 @@ def _clicks(who: str, site: Site, wait: Callable[[random.Random], object]) -> li
     ) as socket:
         runs = []
         for query in CLICKS:
-            wait(rng)
+            wait(rng, query)
             try:
                 runs.append(_run(socket, query))
             except ConnectionClosed:
