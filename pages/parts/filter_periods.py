@@ -7,7 +7,7 @@ import pandas as pd
 
 from data.periods import PRESETS, Period, month_end, months, parse, preset
 from data.problem import Problem
-from data.text.numbers import month, span
+from data.text.numbers import day, month, span
 from pages.parts import links
 from pages.parts.filter_kinds import Filter
 from pages.parts.language import lang, say
@@ -30,9 +30,9 @@ def period(viewer: Viewer, about: str, standard_name: str = "year_to_date", mont
         named = {written: said for written, said in named.items() if whole_months(parse(written, as_of), as_of)}
     standard = preset(standard_name, as_of, launched)
     found, problems = _read(links.asked("period") or str(standard), standard, as_of, months_only, named)
+    spoken = {str(found): in_words(found)} | {written: said[0] for written, said in named.items()}
     named.setdefault(str(found), [_days(found)])
     words = {written: say(", ").join(said) for written, said in named.items()}
-    spoken = {written: said[0] for written, said in named.items()}
     return Filter("period", say("Period"), words, str(found), PERIOD_WIDTH, problems=problems, spoken=spoken)
 
 
@@ -86,5 +86,16 @@ def whole_months(chosen: Period, as_of: date) -> bool:
     return chosen.start.day == 1 and (chosen.end == month_end(chosen.end) or chosen.end == as_of)
 
 
+def in_words(chosen: Period) -> str:
+    """For a sentence: 2019年; 2025年3月—2025年5月; 2026年10月5日."""
+    start, end = chosen.start, chosen.end
+    if start == date(start.year, 1, 1) and end == date(start.year, 12, 31):
+        return say("the year {year}", year=start.year)
+    told = month if chosen.whole_months else day
+    dash = "–" if lang() == "en" else "—"
+    return dash.join(dict.fromkeys((told(start, lang()), told(end, lang()))))
+
+
 def _days(chosen: Period) -> str:
-    return f"{chosen.start.isoformat()} – {chosen.end.isoformat()}"
+    """Shortly, for a narrow box."""
+    return " – ".join(dict.fromkeys((chosen.start.isoformat(), chosen.end.isoformat())))

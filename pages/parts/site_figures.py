@@ -58,11 +58,20 @@ def tiles(use: Answer, users: Answer, sales: Answer, chosen: Chosen) -> None:
 def bulletin(use: Answer, chosen: Chosen, suffix: str) -> str:
     """The result in one sentence."""
     row = use.frame.iloc[0]
-    said = say(
-        "As of {as_of}, {place}: {idle} of {sites} sites have not been live for over 30 days; {period}, {rate} of the bookable hours were used",
-        as_of=day(chosen.as_of, lang()), place=chosen.selection_name, idle=exact(row.idle_sites, lang()),
-        sites=exact(row.sites, lang()), period=chosen.period_name, rate=percent(row.use_rate, lang()),
-    )  # fmt: skip
+    start = {
+        "as_of": day(chosen.as_of, lang()), "place": chosen.selection_name, "idle": exact(row.idle_sites, lang()),
+        "sites": exact(row.sites, lang()), "period": chosen.period_name,
+    }  # fmt: skip
+    if pd.isna(row.use_rate):
+        said = say(
+            "As of {as_of}, {place}: {idle} of {sites} sites have not been live for over 30 days; {period}, nothing is on record of bookable hours",
+            **start,
+        )
+    else:
+        said = say(
+            "As of {as_of}, {place}: {idle} of {sites} sites have not been live for over 30 days; {period}, {rate} of the bookable hours were used",
+            **start, rate=percent(row.use_rate, lang()),
+        )  # fmt: skip
     return said + say(".") + suffix
 
 

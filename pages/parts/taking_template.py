@@ -93,13 +93,12 @@ def _tell(outcome: Outcome | None, wanted: Slice, viewer: Viewer) -> None:
 
 
 def _tell_filled(name: str, filled: Filled) -> None:
-    comma = say(", ")
     put: dict[str, object] = {
         "name": links.plain(name),
         "rows": exact(filled.rows, lang()),
         "row": filled.row,
         "sheet": links.plain(filled.sheet),
-        "titles": links.plain(comma.join(filled.titles)),
+        "titles": _listed(filled.titles),
     }
     if not filled.titles:
         st.error(say("{name}: nothing could be filled in the sheet “{sheet}”.", **put), icon=":material/error:")
@@ -113,8 +112,9 @@ def _tell_filled(name: str, filled: Filled) -> None:
         t(note, lang(), **{each: links.plain(words) for each, words in params.items()}) for note, params in filled.notes
     ]
     if filled.unknown:
-        titles = links.plain(comma.join(filled.unknown))
-        left.append(say("Left as they are, for this slice has no such column: {titles}.", titles=titles))
+        left.append(
+            say("Left as they are, for this slice has no such column: {titles}.", titles=_listed(filled.unknown))
+        )
     if left:
         st.warning("\n\n".join(left))
     if filled.totals:
@@ -130,7 +130,12 @@ def _tell_filled(name: str, filled: Filled) -> None:
             said += say(" A column titled “{title}” would say so row by row.", title=say("Data state"))
         st.caption(said)
     if filled.lost:
-        st.caption(say("Not kept of your file: {what}.", what=comma.join(t(each, lang()) for each in filled.lost)))
+        st.caption(say("Not kept of your file: {what}.", what=say(", ").join(t(each, lang()) for each in filled.lost)))
+
+
+def _listed(titles: tuple[str, ...]) -> str:
+    """Titles of the form as a sentence may quote them, however long somebody wrote them."""
+    return links.plain(say(", ").join(links.shown(each) for each in titles))
 
 
 @st.fragment(run_every=SECONDS - 60)

@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
 from typing import IO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
-from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import ParseError, iterparse
+from defusedxml.ElementTree import iterparse
 from openpyxl.utils import range_boundaries
 
 from data.problem import Problem
@@ -62,7 +61,9 @@ def looked_through(content: bytes) -> list[str]:
             _refuse_large(parts)
             _refuse_active(package, parts)
             return _lost(package, parts)
-    except (BadZipFile, ParseError, DefusedXmlException, NotImplementedError, ValueError, EOFError) as error:
+    except Problem:
+        raise
+    except Exception as error:  # a damaged package fails in its archive, in what unpacks it or in its XML
         raise Problem("template.unreadable") from error
 
 

@@ -121,6 +121,14 @@ def test_a_form_with_its_own_rows_says_what_found_no_place() -> None:
     assert "保持原样的单元格：E7。" in said
 
 
+def test_a_title_that_goes_on_and_on_is_told_by_its_beginning() -> None:
+    def own(_book: Workbook, sheet: Worksheet) -> None:
+        sheet["F4"] = "备" * 5000
+
+    page = brought(opened(place="140200"), "季报.xlsx", form(own))
+    assert page.warning[0].value.endswith(f"序号、{'备' * 40}…。")
+
+
 def test_a_form_that_cannot_be_filled_is_refused_in_words_and_the_next_one_can_be_chosen() -> None:
     page = brought(opened(place="140200"), "季报.xls", b"no workbook")
     assert "季报.xls：此文件不是Excel工作簿" in page.error[0].value

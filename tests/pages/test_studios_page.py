@@ -35,6 +35,12 @@ def test_a_manager_sees_the_five_tiles_in_their_words() -> None:
     assert re.search(r"1,581\.2万元.*比上年同产季\+22\.2%", said)
 
 
+def test_a_time_without_bookable_hours_is_told_in_words_by_the_sentence() -> None:
+    said = opened(period="2019-01-01..2019-12-31").text[0].value
+    assert "处超30天未开播；2019年没有可用时间的记录。" in said
+    assert "—" not in said
+
+
 def test_weights_stand_by_product_in_jin_and_what_has_none_is_named() -> None:
     said = words(opened())
     assert "桃41.4万斤、小米40.7万斤" in said

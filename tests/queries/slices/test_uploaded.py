@@ -37,6 +37,20 @@ def locked() -> bytes:
     return bytes(content)
 
 
+def damaged(method: int) -> bytes:
+    """A package that lists its contents and whose cells cannot be unpacked, as after a transfer that went wrong."""
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(form())) as old, zipfile.ZipFile(made, "w", method) as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name))
+        cells = new.getinfo(CELLS)
+    content = bytearray(made.getvalue())
+    first = cells.header_offset + len(cells.FileHeader())
+    for at in range(first, first + cells.compress_size):
+        content[at] ^= 0xFF
+    return bytes(content)
+
+
 def test_a_plain_form_loses_nothing() -> None:
     assert looked_through(form()) == []
 
@@ -50,6 +64,11 @@ def test_a_plain_form_loses_nothing() -> None:
         (changed({}, sheet=b"document"), "template.unreadable"),
         (changed({CELLS: b"<worksheet><sheetData>"}), "template.unreadable"),
         (changed({CELLS: b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'}), "template.unreadable"),
+        (changed({CELLS: b'<?xml version="1.0" encoding="foo-bar"?><worksheet/>'}), "template.unreadable"),
+        (damaged(zipfile.ZIP_STORED), "template.unreadable"),
+        (damaged(zipfile.ZIP_DEFLATED), "template.unreadable"),
+        (damaged(zipfile.ZIP_BZIP2), "template.unreadable"),
+        (damaged(zipfile.ZIP_LZMA), "template.unreadable"),
         (OLE + b"Workbook".ljust(4096), "template.old_kind"),
         (OLE + "EncryptedPackage".encode("utf-16-le").ljust(4096), "template.encrypted"),
         (locked(), "template.encrypted"),
