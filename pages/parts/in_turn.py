@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from threading import BoundedSemaphore
 
 AT_ONCE = os.cpu_count() or 2
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120
 PLACES = BoundedSemaphore(AT_ONCE)
 
 
