@@ -57,8 +57,9 @@ def complete_until(put: Put, programme: str, as_of: date) -> date:
 
 
 def like(put: Put, name: str, chosen: Chosen, until: date, kind: Kind = "year") -> Compared | None:
-    """The question over the complete part of the period and the same days before; None where no part is complete, or
-    where the door tells this viewer whole months alone and the data end amid one.
+    """The question over the complete part of the period and the same days before; None where no part is complete.
+
+    Where the data end amid a month and the door tells this viewer whole months alone, up to the month before.
 
     环比 is for a quarter at most: for longer periods it would compare unlike months.
     """
@@ -71,7 +72,7 @@ def like(put: Put, name: str, chosen: Chosen, until: date, kind: Kind = "year") 
     except Problem as problem:
         if problem.code != "period.whole_months" or over.now.end != until:
             raise
-        return None
+        return like(put, name, chosen, until.replace(day=1) - timedelta(days=1), kind)
     return Compared(over, answer)
 
 

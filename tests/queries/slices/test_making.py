@@ -6,6 +6,7 @@ import json
 import time
 import zipfile
 from dataclasses import replace
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -37,6 +38,12 @@ def lead(snapshot: Snapshot) -> Viewer:
 
 def cells(content: bytes) -> list[list[str]]:
     return list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+
+
+def test_a_lead_takes_a_slice_of_data_that_end_amid_a_month(snapshot: Snapshot) -> None:
+    amid = LEAD.on(replace(snapshot, as_of=date(2024, 6, 14)))
+    taken = take(replace(COUNTIES, period="2024-01-01..2024-06-14"), amid, "csv", SITE)
+    assert len(cells(taken.path.read_bytes())) > 1
 
 
 def test_every_subject_can_be_taken_away_as_the_screen_counted_it(lead: Viewer) -> None:
