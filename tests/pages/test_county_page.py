@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 from data.home import REPOSITORY
 from data.publish.snapshot import current
 from queries import ask, demo_viewers
+from tests.pages.said import said
 
 FRONT = str(REPOSITORY / "pages" / "front.py")
 PAGE = "places/county.py"
@@ -28,18 +29,7 @@ def opened(demo_role: str = "manager", /, lang: str = "zh", **link: str) -> AppT
 
 
 def words(page: AppTest) -> str:
-    kinds = (
-        page.title,
-        page.subheader,
-        page.markdown,
-        page.caption,
-        page.text,
-        page.code,
-        page.info,
-        page.warning,
-        page.error,
-    )
-    return "\n".join([str(element.value) for kind in kinds for element in kind] + drawn(page))
+    return "\n".join(said(page) + drawn(page))
 
 
 def drawn(page: AppTest) -> list[str]:

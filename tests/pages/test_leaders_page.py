@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from data.home import REPOSITORY
+from tests.pages.said import said
 
 FRONT = str(REPOSITORY / "pages" / "front.py")
 
@@ -21,8 +22,7 @@ def opened(demo_role: str = "manager", /, lang: str = "zh", **link: str) -> AppT
 
 
 def words(page: AppTest) -> str:
-    kinds = (page.title, page.markdown, page.caption, page.text, page.code, page.info, page.warning, page.error)
-    return "\n".join(str(element.value) for kind in kinds for element in kind)
+    return "\n".join(said(page))
 
 
 def test_direct_and_indirect_and_the_two_job_figures_stand_apart() -> None:

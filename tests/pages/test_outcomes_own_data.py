@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from data.home import REPOSITORY
 from data.publish.publish import publish
 from pages.http import this_machine
+from tests.pages.said import said
 from tests.published import folder, take_up
 
 FRONT = str(REPOSITORY / "pages" / "front.py")
@@ -80,8 +81,7 @@ def opened(name: str, **link: str) -> AppTest:
 
 
 def words(page: AppTest) -> str:
-    kinds = (page.title, page.markdown, page.caption, page.text, page.code, page.info, page.warning, page.error)
-    return "\n".join(str(element.value) for kind in kinds for element in kind)
+    return "\n".join(said(page))
 
 
 def test_a_class_of_which_no_follow_up_was_handed_in_says_so_and_its_women_stay_in_the_base() -> None:

@@ -11,6 +11,7 @@ from data.home import REPOSITORY
 from data.publish.snapshot import current
 from pages.http import this_machine
 from queries import ask, demo_viewers
+from tests.pages.said import said
 from tests.published import take_up
 
 FRONT = str(REPOSITORY / "pages" / "front.py")
@@ -51,20 +52,9 @@ def opened(demo_role: str = "manager", lang: str = "zh", **link: str) -> AppTest
 
 def drawn(page: AppTest) -> str:
     """All words of the page, those of small drawings too."""
-    kinds = (
-        page.title,
-        page.markdown,
-        page.caption,
-        page.text,
-        page.code,
-        page.info,
-        page.warning,
-        page.error,
-        page.success,
-    )
-    said = [str(element.value) for kind in kinds for element in kind]
-    said += [element.proto.body for element in page.get("html") if not element.proto.body.startswith("<style")]
-    return "\n".join(re.sub(r"<[^>]+>", " ", text) for text in said)
+    found = said(page)
+    found += [element.proto.body for element in page.get("html") if not element.proto.body.startswith("<style")]
+    return "\n".join(re.sub(r"<[^>]+>", " ", text) for text in found)
 
 
 def programmes(page: AppTest) -> set[str]:

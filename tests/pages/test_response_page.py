@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from data.home import REPOSITORY
 from data.publish.publish import publish
 from pages.http import this_machine
+from tests.pages.said import said
 from tests.published import folder
 
 FRONT = str(REPOSITORY / "pages" / "front.py")
@@ -31,8 +32,7 @@ def opened(demo_role: str = "manager", lang: str = "zh", **link: str) -> AppTest
 
 
 def words(page: AppTest) -> str:
-    kinds = (page.title, page.markdown, page.caption, page.text, page.code, page.info, page.warning, page.error)
-    return "\n".join(str(element.value) for kind in kinds for element in kind)
+    return "\n".join(said(page))
 
 
 def published(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, files: dict[str, str]) -> None:

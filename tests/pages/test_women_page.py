@@ -8,6 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.home import REPOSITORY
 from queries import Rule, Viewer, demo_viewers
+from tests.pages.said import said
 
 FRONT = str(REPOSITORY / "pages" / "front.py")
 SINCE_LAUNCH = "2023-01-01..2026-10-31"
@@ -25,8 +26,7 @@ def opened(demo_role: str = "manager", /, lang: str = "zh", **link: str) -> AppT
 
 
 def words(page: AppTest) -> str:
-    kinds = (page.title, page.markdown, page.text, page.caption, page.code, page.info, page.warning, page.error)
-    return "\n".join(str(element.value) for kind in kinds for element in kind)
+    return "\n".join(said(page))
 
 
 def tabs(page: AppTest) -> list[str]:
