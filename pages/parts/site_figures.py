@@ -76,9 +76,9 @@ def bulletin(use: Answer, chosen: Chosen, suffix: str) -> str:
 
 
 def on_one_host(listed: pd.DataFrame) -> str:
-    """How many of the sites hang on one host, for those who see every amount: it must not leave the screen."""
+    """How many of the sites hang on one host, for those who see every amount: it must not leave the screen. "" = none."""
     hang = int((listed.net_sales_yuan__state == "small").sum())
-    return say("At {count} sites sales come mainly from one host (for this screen).", count=hang)
+    return say("At {count} sites sales come mainly from one host (for this screen).", count=hang) if hang else ""
 
 
 def _some(count: float) -> bool:

@@ -51,11 +51,13 @@ def overview(put: Put, outside: Put) -> None:
                 st.info(say("No site fits this selection."))
             else:
                 sites.table(listed, sees_hosts)
-            st.caption(
+            note = (
                 site_figures.on_one_host(listed)
                 if sees_hosts
                 else say("The share of the largest host is shown to those who may see every amount.")
             )
+            if note:
+                st.caption(note)
             figures.source(found)
 
 

@@ -53,6 +53,10 @@ def test_sites_on_one_host_are_counted_for_those_alone_who_see_every_amount() ->
     assert "主要来自一位主播" not in words(opened("regional_lead"))
 
 
+def test_where_no_site_hangs_on_one_host_nothing_is_said_of_it() -> None:
+    assert "主要来自一位主播" not in words(opened("partner"))
+
+
 def test_the_list_begins_with_the_site_longest_without_a_live() -> None:
     idle = opened().dataframe[0].value.idle.tolist()[:6]
     assert idle == [126, 112, 71, 52, 43, 35]
