@@ -1,5 +1,6 @@
 """The one door: every figure, chart, map, list of choices and file passes here."""
 
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -49,6 +50,8 @@ ANSWERS: Kept[pd.DataFrame] = Kept(MOST_ANSWERS)
 EXACT: Kept[pd.DataFrame] = Kept(MOST_EXACT)
 """The last answers before disclosure: a page asks for its screen, then for the sentence that may leave it."""
 CELLS: Kept[Cells] = Kept(MOST_CELLS)
+READING: Kept[threading.Lock] = Kept(MOST_CELLS)
+"""One reader of cells at a time in each scope: they are the most that an engine works out, and two may not fit in it."""
 
 
 def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> Answer:
@@ -108,14 +111,16 @@ def _exact(asked: Question, viewer: Viewer, of: Scope, values: Mapping[str, obje
 
 def cells_of(name: str, viewer: Viewer, below: int) -> Cells:
     """The smallest cells of a viewer's scope. Raises Problem engine.*."""
-    decides = (name, *_everything(viewer, below))
-    known = CELLS.get(decides)
-    if known is not None:
-        return known
-    asked, snapshot = cells()[name], viewer.snapshot
-    values = {param.name: snapshot.as_of for param in asked.params}
-    frame = frame_of(engine.run(asked, snapshot, scope_of(viewer), values))
-    return CELLS.put(decides, Cells.read(asked, frame, below))
+    scope = _everything(viewer, below)
+    decides = (name, *scope)
+    with READING.put(scope, threading.Lock()):
+        known = CELLS.get(decides)
+        if known is not None:
+            return known
+        asked, snapshot = cells()[name], viewer.snapshot
+        values = {param.name: snapshot.as_of for param in asked.params}
+        frame = frame_of(engine.run(asked, snapshot, scope_of(viewer), values))
+        return CELLS.put(decides, Cells.read(asked, frame, below))
 
 
 def refuse_fine_days(asked: Question, values: Mapping[str, object], as_of: date) -> None:

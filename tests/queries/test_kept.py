@@ -1,6 +1,7 @@
 """Answers and engines are kept for many readers, and nobody gets what is another's."""
 
 import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,24 @@ def test_a_kept_answer_is_not_asked_again(snapshot: Snapshot, monkeypatch: pytes
     ask("training/reach", manager(snapshot), **YEAR)
     monkeypatch.setattr(engine, "run", lambda *_: pytest.fail("asked again"))
     ask("training/reach", manager(snapshot), **YEAR)
+
+
+def test_cells_that_several_readers_want_at_once_are_worked_out_once(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forget()
+    run, ran, viewer = engine.run, [], manager(snapshot)
+
+    def slowly(*asked: Any) -> Any:
+        ran.append(asked[0].name)
+        time.sleep(0.1)
+        return run(*asked)
+
+    monkeypatch.setattr(engine, "run", slowly)
+    with ThreadPoolExecutor(4) as readers:
+        found = list(readers.map(lambda _: asking.cells_of("training/cells/reach", viewer, 10), range(4)))
+    assert ran == ["training/cells/reach"]
+    assert all(each is found[0] for each in found)
 
 
 def test_only_so_many_answers_are_kept(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
