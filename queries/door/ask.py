@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
+import pyarrow as pa
 
 from data.periods import month_end
 from data.problem import Problem
@@ -20,6 +21,7 @@ from queries.door.kept import Kept
 from queries.door.params import validated
 from queries.door.question import COMPARE, PERIOD, Question
 from queries.door.scope import UNRESTRICTED, Scope, scope_of
+from queries.door.shares import shares
 from queries.door.viewer import Viewer
 
 MOST_ANSWERS = 512
@@ -118,9 +120,9 @@ def cells_of(name: str, viewer: Viewer, below: int) -> Cells:
         if known is not None:
             return known
         asked, snapshot = cells()[name], viewer.snapshot
-        values = {param.name: snapshot.as_of for param in asked.params}
-        frame = frame_of(engine.run(asked, snapshot, scope_of(viewer), values))
-        return CELLS.put(decides, Cells.read(asked, frame, below))
+        of, known_until = scope_of(viewer), {"as_of": snapshot.as_of}
+        runs = [engine.run(asked, snapshot, of, known_until | share) for share in shares(asked, snapshot, of)]
+        return CELLS.put(decides, Cells.read(asked, frame_of(pa.concat_tables(runs)), below))
 
 
 def refuse_fine_days(asked: Question, values: Mapping[str, object], as_of: date) -> None:

@@ -147,6 +147,13 @@ def rows_in_scope(asked: Question, snapshot: Snapshot, of: Scope) -> dict[str, i
     return {table: instance.rows[table] for table in asked.tables if table in instance.rows}
 
 
+def rows_by_place(table: str, snapshot: Snapshot, of: Scope) -> list[tuple[str, int]]:
+    """How many rows of one scoped table belong to the scope, by adcode. Raises the Problem of a table that cannot be read."""
+    instance = POOL.get(snapshot, of)
+    instance.require([table])
+    return instance.rows_by_place(table)
+
+
 def budget_mb() -> int:
     """The memory all engines share: half for rows held, half for the queries that run at one time."""
     return max(_whole("memory_limit_mb"), 64 * CORES)

@@ -61,6 +61,10 @@ class Instance:
         with self._lock:
             return self._connection.cursor()
 
+    def rows_by_place(self, table: str) -> list[tuple[str, int]]:
+        """The scope's rows of a scoped table by adcode, in the order of adcodes."""
+        return [(str(place), int(rows)) for place, rows in self._rows(statements.rows_by_place(table))]
+
     def require(self, tables: Iterable[str]) -> None:
         """Raises the Problem of the first of `tables` that could not be read."""
         for table in tables:

@@ -53,6 +53,13 @@ def rows_of(table: Table) -> str:
     return exp.select(count).from_(exp.table_(table.name, db=RAW)).sql(dialect="duckdb")
 
 
+def rows_by_place(table: str) -> str:
+    """Each adcode of raw.<table> with its number of rows, in the order of adcodes."""
+    count = exp.Count(this=exp.Star())
+    chosen = exp.select("adcode", count).from_(exp.table_(table, db=RAW)).group_by("adcode").order_by("adcode")
+    return chosen.sql(dialect="duckdb")
+
+
 def count_of(query: exp.Select) -> str:
     """How many rows a query gives."""
     return exp.select(exp.Count(this=exp.Star())).from_(query.subquery("counted")).sql(dialect="duckdb")

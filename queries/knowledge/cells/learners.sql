@@ -1,6 +1,6 @@
 -- title: 学员的最小单元 | Smallest cells of learners
 -- grain: one row per place and month, and per place and year, by whether people came again; for everybody (part missing) and each served group
--- params: none
+-- params: place_from text, place_to text
 -- shows: participant_times (times), people (people), regulars (people)
 -- keys: grain, part, adcode, month, coming
 -- parts: served_group
@@ -12,7 +12,7 @@ with attended as (
         cast(date_trunc('year', a.held_on) as date) as year
     from attendance as a
     inner join session as s on a.session_id = s.session_id
-    where s.programme_id = 'knowledge_live'
+    where s.programme_id = 'knowledge_live' and a.adcode between $place_from and $place_to
 ),
 
 by_month as (
@@ -57,6 +57,14 @@ at_grains as (
     from by_year
 ),
 
+learners as (
+    select
+        p.person_id,
+        p.served_groups
+    from person as p
+    where p.person_id in (select c.person_id from by_month as c)
+),
+
 in_parts as (
     select
         g.grain,
@@ -67,7 +75,7 @@ in_parts as (
         g.most_in_a_month,
         'served_group=' || unnest(p.served_groups) as part
     from at_grains as g
-    inner join person as p on g.person_id = p.person_id
+    inner join learners as p on g.person_id = p.person_id
     union all
     select
         grain,
@@ -100,8 +108,8 @@ select
     month,
     coming,
     cast(sum(times) as bigint) as participant_times,
-    count(distinct person_id) as people,
-    count(distinct person_id) filter (where most_in_a_month >= 4) as regulars
+    count(person_id) as people,
+    count(person_id) filter (where most_in_a_month >= 4) as regulars
 from told_apart
 group by grain, part, adcode, month, coming
 order by grain, part, adcode, month, coming

@@ -1,6 +1,6 @@
 -- title: 其他项目到课的最小单元 | Smallest cells of attendance in the other programmes
 -- grain: one row per programme, place and month, and per programme, place and year
--- params: none
+-- params: place_from text, place_to text
 -- shows: participant_times (times), people (people)
 -- keys: grain, part, adcode, month, programme_id
 with attended as (
@@ -12,7 +12,7 @@ with attended as (
         a.person_id
     from attendance as a
     inner join session as s on a.session_id = s.session_id
-    where s.programme_id <> 'lecture_hall'
+    where s.programme_id <> 'lecture_hall' and a.adcode between $place_from and $place_to
 ),
 
 counted as (

@@ -1,6 +1,6 @@
 -- title: 完课的最小单元 | Smallest cells of completion
 -- grain: one row per place, month in which a class ended, main delivery mode and outcome, and per place, year and outcome; for everybody (part missing) and each served group
--- params: as_of date
+-- params: as_of date, place_from text, place_to text
 -- shows: starters (people)
 -- keys: grain, part, adcode, month, mode, outcome
 -- parts: served_group
@@ -13,7 +13,7 @@ with course_lessons as (
         class_hours,
         course_ends_on
     from session
-    where programme_id = 'lecture_hall' and course_id is not null
+    where programme_id = 'lecture_hall' and course_id is not null and adcode between $place_from and $place_to
 ),
 
 by_mode as (
@@ -49,7 +49,7 @@ course_people as (
     from attendance as a
     inner join course_lessons as l on a.session_id = l.session_id
     inner join courses as c on l.adcode = c.adcode and l.course_id = c.course_id
-    where a.person_id is not null and c.ends_on <= $as_of
+    where a.person_id is not null and a.adcode between $place_from and $place_to and c.ends_on <= $as_of
     group by c.adcode, c.course_id, c.mode, c.ends_on, a.person_id
 ),
 

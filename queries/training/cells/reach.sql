@@ -1,6 +1,6 @@
 -- title: 培训覆盖的最小单元 | Smallest cells of training reach
 -- grain: one row per place, month and mode, and per place and year; for everybody (part missing), each served group and the unidentified
--- params: none
+-- params: place_from text, place_to text
 -- shows: participant_times (times), people (people)
 -- keys: grain, part, adcode, month, mode
 -- parts: served_group, identity
@@ -12,71 +12,154 @@ with held as (
         cast(date_trunc('month', held_on) as date) as month,
         cast(date_trunc('year', held_on) as date) as year
     from session
-    where programme_id = 'lecture_hall'
+    where programme_id = 'lecture_hall' and adcode between $place_from and $place_to
 ),
 
-attended as (
+numbered as (
     select
-        h.adcode,
-        h.month,
-        h.year,
-        h.mode,
+        adcode,
+        month,
+        year,
+        mode,
+        row_number() over (order by adcode, month, mode) as cell,
+        dense_rank() over (order by adcode, year) as year_cell
+    from held
+    group by adcode, month, year, mode
+),
+
+years as (
+    select distinct
+        adcode,
+        year,
+        year_cell
+    from numbered
+),
+
+lessons as (
+    select
+        h.session_id,
+        n.cell,
+        n.year_cell
+    from held as h
+    inner join numbered as n on h.adcode = n.adcode and h.month = n.month and h.mode = n.mode
+),
+
+came as (
+    select
+        l.cell,
+        l.year_cell,
         a.person_id,
-        p.served_groups
+        count(*) as times
     from attendance as a
-    inner join held as h on a.session_id = h.session_id
-    left join person as p on a.person_id = p.person_id
+    inner join lessons as l on a.session_id = l.session_id
+    where a.adcode between $place_from and $place_to
+    group by l.cell, l.year_cell, a.person_id
+),
+
+at_grains as (
+    select
+        false as by_year,
+        cell,
+        person_id,
+        times
+    from came
+    union all
+    select
+        true as by_year,
+        year_cell as cell,
+        person_id,
+        cast(sum(times) as bigint) as times
+    from came
+    group by year_cell, person_id
+),
+
+learners as (
+    select
+        p.person_id,
+        p.served_groups
+    from person as p
+    where p.person_id in (select c.person_id from came as c)
 ),
 
 in_parts as (
     select
-        adcode,
-        month,
-        year,
-        mode,
-        person_id,
-        'served_group=' || unnest(served_groups) as part
-    from attended
+        g.by_year,
+        g.cell,
+        g.person_id,
+        g.times,
+        unnest(p.served_groups) as served_group,
+        true as a_part
+    from at_grains as g
+    inner join learners as p on g.person_id = p.person_id
     union all
     select
-        adcode,
-        month,
-        year,
-        mode,
+        by_year,
+        cell,
         person_id,
-        'identity=unidentified' as part
-    from attended
+        times,
+        null as served_group,
+        false as a_part
+    from at_grains
+    union all
+    select
+        by_year,
+        cell,
+        person_id,
+        times,
+        null as served_group,
+        true as a_part
+    from at_grains
     where person_id is null
-    union all
+),
+
+totals as (
     select
-        adcode,
-        month,
-        year,
-        mode,
-        person_id,
-        null as part
-    from attended
+        by_year,
+        cell,
+        served_group,
+        a_part,
+        cast(sum(times) as bigint) as participant_times,
+        count(person_id) as people
+    from in_parts
+    group by by_year, cell, served_group, a_part
 ),
 
 counted as (
     select
-        grouping(month) as without_month,
-        part,
-        adcode,
-        month,
-        year,
-        mode,
-        count(*) as participant_times,
-        count(distinct person_id) as people
-    from in_parts
-    group by grouping sets ((part, adcode, month, year, mode), (part, adcode, year))
+        'month' as grain,
+        n.adcode,
+        n.month,
+        n.mode,
+        m.served_group,
+        m.a_part,
+        m.participant_times,
+        m.people
+    from totals as m
+    inner join numbered as n on m.cell = n.cell
+    where not m.by_year
+    union all
+    select
+        'year' as grain,
+        n.adcode,
+        n.year as month,
+        null as mode,
+        y.served_group,
+        y.a_part,
+        y.participant_times,
+        y.people
+    from totals as y
+    inner join years as n on y.cell = n.year_cell
+    where y.by_year
 )
 
 select
-    case when without_month = 1 then 'year' else 'month' end as grain,
-    part,
+    grain,
+    case
+        when served_group is not null then 'served_group=' || served_group
+        when a_part then 'identity=unidentified'
+    end as part,
     adcode,
-    coalesce(month, year) as month,
+    month,
     mode,
     participant_times,
     people
