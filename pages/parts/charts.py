@@ -90,7 +90,7 @@ def _months(frame: pd.DataFrame, axis: Axis) -> alt.LayerChart:
                 ),
                 legend=alt.Legend(orient="top"),
             ),
-            opacity=alt.condition("datum.incomplete", alt.value(0.45), alt.value(1)),
+            opacity=alt.OpacityValue(1, condition={"test": "datum.incomplete", "value": 0.45}),
             tooltip=[
                 alt.Tooltip("month_name", title=say("Month")),
                 alt.Tooltip("mode", title=say("Delivery mode")),
@@ -104,7 +104,7 @@ def _months(frame: pd.DataFrame, axis: Axis) -> alt.LayerChart:
         .mark_tick(color="#c0392b", thickness=2.5, width={"band": 0.8})
         .encode(
             x=x,
-            y="participant_times_before:Q",
+            y=alt.Y("participant_times_before:Q"),
             tooltip=[
                 alt.Tooltip("month_name", title=say("Month")),
                 alt.Tooltip("participant_times_before", title=say("Same month last year"), format=","),
@@ -113,7 +113,7 @@ def _months(frame: pd.DataFrame, axis: Axis) -> alt.LayerChart:
     )
     lacking = shown.loc[shown.missing != "", ["month_name", "missing", "participant_times"]].dropna()
     marks = alt.Chart(lacking).mark_text(color=DUE, dy=-7, fontSize=11, fontWeight="bold")
-    layers = [bars, ticks, marks.encode(x=x, y="participant_times:Q", text="missing:N")]
+    layers = [bars, ticks, marks.encode(x=x, y=alt.Y("participant_times:Q"), text=alt.Text("missing:N"))]
     return alt.LayerChart(layer=[*layers, *_events(shown, axis.events, x)])
 
 
@@ -137,8 +137,8 @@ def _events(shown: pd.DataFrame, events: pd.DataFrame, x: alt.X) -> list[alt.Cha
     line = alt.Chart(frame).mark_bar(color=EVENT, opacity=0.6, height=3)
     words = alt.Chart(named).mark_text(color=EVENT, fontSize=11, baseline="top", dy=5, limit=130)
     return [
-        line.encode(x=x, y=alt.value(0), tooltip=tip),
-        words.encode(x=x, y=alt.value(0), text="short:N", tooltip=tip),
+        line.encode(x=x, y=alt.YValue(0), tooltip=tip),
+        words.encode(x=x, y=alt.YValue(0), text=alt.Text("short:N"), tooltip=tip),
     ]
 
 

@@ -12,7 +12,7 @@ SELECTION = "province"
 HEIGHT = 430
 
 
-def chart(drawn: Classed, measure: Measure, look: Look, lang: str, province: str | None) -> alt.Chart:
+def chart(drawn: Classed, measure: Measure, look: Look, lang: str, province: str | None) -> alt.LayerChart:
     """One square a province in the colour of its class; provinces outside the answer stay pale."""
     base = alt.Chart(_grid(drawn, measure, look, lang, province)).encode(
         x=alt.X("column:O", axis=None),
@@ -27,17 +27,15 @@ def chart(drawn: Classed, measure: Measure, look: Look, lang: str, province: str
     ink = alt.Color("ink:N", scale=None)
     size = 12 if lang == "zh" else 9
     valued = base.transform_filter("datum.short != ''")
-    return (
-        alt.layer(
-            squares.add_params(alt.selection_point(name=SELECTION, fields=["adcode"], toggle=False)),
-            base.transform_filter("datum.short == ''").mark_text(fontSize=size).encode(text="name:N", color=ink),
-            valued.mark_text(fontSize=size, dy=-7).encode(text="name:N", color=ink),
-            valued.mark_text(fontSize=10, dy=8).encode(text="short:N", color=ink),
-        )
-        .properties(height=HEIGHT)
-        .configure_scale(bandPaddingInner=0.06, bandPaddingOuter=0.02)
-        .configure_view(strokeWidth=0)
-    )
+    layers = [
+        squares.add_params(alt.selection_point(name=SELECTION, fields=["adcode"], toggle=False)),
+        base.transform_filter("datum.short == ''").mark_text(fontSize=size).encode(text=alt.Text("name:N"), color=ink),
+        valued.mark_text(fontSize=size, dy=-7).encode(text=alt.Text("name:N"), color=ink),
+        valued.mark_text(fontSize=10, dy=8).encode(text=alt.Text("short:N"), color=ink),
+    ]
+    spaced = alt.ScaleConfig(bandPaddingInner=0.06, bandPaddingOuter=0.02)
+    config = alt.Config(scale=spaced, view=alt.ViewConfig(strokeWidth=0))
+    return alt.LayerChart(layer=layers, height=HEIGHT, config=config)
 
 
 def _grid(drawn: Classed, measure: Measure, look: Look, lang: str, province: str | None) -> pd.DataFrame:

@@ -141,9 +141,9 @@ def stacked(shown: pd.DataFrame, dimension: str, colours: Mapping[str, str], leg
     )
     inside = base.mark_text(fontSize=11).encode(
         x=alt.X("women:Q", stack="zero", bandPosition=0.5),
-        text="words:N",
+        text=alt.Text("words:N"),
         color=alt.Color("ink:N", scale=None),
-        detail="state:N",
+        detail=alt.Detail("state:N"),
     )
     return alt.layer(bars, inside).resolve_scale(color="independent")
 
@@ -173,7 +173,7 @@ def bars(rows: Sequence[tuple[str, float, str, str]], title: str) -> None:
     )
     tip = [alt.Tooltip("name:N", title=" "), alt.Tooltip("words:N", title=title)]
     drawn = base.mark_bar().encode(color=alt.Color("colour:N", scale=None), tooltip=tip)
-    beside = base.mark_text(align="left", dx=5, color="#7b8788").encode(text="words:N")
+    beside = base.mark_text(align="left", dx=5, color="#7b8788").encode(text=alt.Text("words:N"))
     spoken = title + say(": ") + say(", ").join(f"{row.name} {row.words}" for row in shown.itertuples(index=False))
     vega.draw((drawn + beside).properties(height=max(34 * len(shown) + 40, FEW_BARS)), spoken)
 
@@ -197,8 +197,9 @@ def matrix(frame: pd.DataFrame) -> None:
             "isValid(datum.share)", alt.Color("share:Q", scale=scale, legend=None), alt.value(STANDINGS["not_due"])
         )
     )
-    ink = alt.condition(f"datum.share > {0.55 * max(0.2, shown.share.max())}", alt.value(PAPER), alt.value(INK))
-    said = base.mark_text(fontSize=10 if narrow() else 12).encode(text="words:N", color=ink)
+    dark = f"datum.share > {0.55 * max(0.2, shown.share.max())}"
+    ink = alt.ColorValue(INK, condition={"test": dark, "value": PAPER})
+    said = base.mark_text(fontSize=10 if narrow() else 12).encode(text=alt.Text("words:N"), color=ink)
     spoken = say("; ").join(f"{row.entry} {row.at} {row.words}" for row in shown.itertuples())
     vega.draw((cells + said).properties(height=44 * shown.entry.nunique() + 30), spoken)
 
@@ -232,7 +233,9 @@ def curves(drawn: Mapping[str, Curve]) -> None:
         "group:N", title=None, scale=alt.Scale(domain=list(colours), range=list(colours.values())),
         legend=alt.Legend(orient="top"),
     )  # fmt: skip
-    band = base.mark_area(opacity=0.18, interpolate="step-after").encode(y="low:Q", y2="high:Q", color=colour)
+    band = base.mark_area(opacity=0.18, interpolate="step-after").encode(
+        y=alt.Y("low:Q"), y2=alt.Y2("high:Q"), color=colour
+    )
     line = base.mark_line(interpolate="step-after", strokeWidth=2).encode(
         y=alt.Y("share:Q", title=say("Share still selling"), axis=alt.Axis(format="%"), scale=alt.Scale(domain=[0, 1])),
         color=colour,

@@ -145,9 +145,9 @@ def _bars(found: pd.DataFrame, title: str, nothing: str) -> None:
         alt.Tooltip("share:Q", title=say("Share"), format=".1%"),
     ]
     colour = alt.Color("beside:N", title=None, scale=scale, legend=alt.Legend(orient="top", columns=2))
-    bars = base.mark_bar().encode(x=share, color=colour, order="order:Q", tooltip=tip)
+    bars = base.mark_bar().encode(x=share, color=colour, order=alt.Order("order:Q"), tooltip=tip)
     inside = base.mark_text(fontSize=11, color="#1d2526").encode(
-        x=alt.X("middle:Q", scale=alt.Scale(domain=[0, 1])), text="words:N"
+        x=alt.X("middle:Q", scale=alt.Scale(domain=[0, 1])), text=alt.Text("words:N")
     )
     spoken = say("; ").join(f"{row.at}, {row.beside}: {exact(row.people, lang())}" for row in shown.itertuples())
     st.markdown(f"**{title}**")

@@ -116,7 +116,7 @@ def _bars(shown: pd.DataFrame) -> alt.Chart:
             yOffset=alt.YOffset("year:N", sort=years),
             x=alt.X("people:Q", title=say("people"), axis=alt.Axis(format=",.0f", tickCount=5)),
             color=alt.Color("year:N", title=None, scale=scale, legend=alt.Legend(orient="top", columns=2)),
-            tooltip=["group:N", "year:N", alt.Tooltip("people:Q", format=",")],
+            tooltip=[alt.Tooltip("group:N"), alt.Tooltip("year:N"), alt.Tooltip("people:Q", format=",")],
         )
         .properties(height=70 * len(groups) + 80)
     )

@@ -59,8 +59,10 @@ def chart(rows: pd.DataFrame, elapsed: float) -> alt.LayerChart:
         axis=alt.Axis(format="%", tickCount=5),
     )
     bars = alt.Chart(rows).mark_bar(height=16).encode(y=y, x=x, color=alt.Color("colour:N", scale=None))
-    words = alt.Chart(rows).mark_text(align="left", dx=5).encode(y=y, x=x, text="said:N")
+    words = alt.Chart(rows).mark_text(align="left", dx=5).encode(y=y, x=x, text=alt.Text("said:N"))
     line = (
-        alt.Chart(pd.DataFrame({"share": [elapsed]})).mark_rule(strokeDash=[4, 3], color="#6e7878").encode(x="share:Q")
+        alt.Chart(pd.DataFrame({"share": [elapsed]}))
+        .mark_rule(strokeDash=[4, 3], color="#6e7878")
+        .encode(x=alt.X("share:Q"))
     )
     return alt.LayerChart(layer=[bars, line, words])

@@ -78,9 +78,10 @@ def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> A
             refuse_cut_money(asked, values)
         exact = _exact(asked, viewer, of, values)
         if audience == "suppressed":
+            rows = regions.told_apart(asked, exact)
             for column in asked.counts:
                 made_of = cells_of(asked.cells_of(column), viewer, below)
-                cut[column] = regions.changed(asked, column, values, exact, made_of, snapshot.as_of)
+                cut[column] = regions.changed(asked, column, values, rows, made_of, snapshot.as_of)
         frame = ANSWERS.put(decides, disclosure.disclosed(asked, exact, audience, below, cut, values))
     card = card_of(
         asked,

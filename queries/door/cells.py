@@ -8,7 +8,7 @@ is the first of the half or the year and a dimension may be missing. Times add u
 """
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,6 +21,7 @@ from queries.door.worlds import Cost, Moves, moves, small
 
 Counts = dict[str, NDArray[np.int64]]
 PLACE, MONTH, GRAIN, PART, HALF, YEAR = "adcode", "month", "grain", "part", "half", "year"
+MOST_INSIDE = 4096
 MOST_SMALL = 0.25
 """The part of the cells that may be too small to tell before coarser ones are taken."""
 
@@ -37,6 +38,18 @@ class Grid:
     axes: Mapping[str, tuple[object, ...]]
     whole: Counts
     parts: Mapping[str, Counts]
+    _inside: dict[tuple[str, Hashable], NDArray[np.bool_]] = field(default_factory=dict, repr=False)
+
+    def inside(
+        self, axis: str, wanted: Hashable, which: Callable[[tuple[object, ...]], list[bool]]
+    ) -> NDArray[np.bool_]:
+        """Which codes of an axis are `wanted`, as `which` tells it; told once, since most answers ask for the same."""
+        found = self._inside.get((axis, wanted))
+        if found is None:
+            if len(self._inside) >= MOST_INSIDE:
+                self._inside.clear()
+            found = self._inside[axis, wanted] = np.array(which(self.axes[axis]), dtype=bool)
+        return found
 
     def counts(self, part: str | None) -> Counts:
         if part is None:

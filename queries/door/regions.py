@@ -1,6 +1,6 @@
 """Which cells an answer is made of, row by row and figure by figure; and which figures a move would change."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 import numpy as np
@@ -13,21 +13,29 @@ from queries.door.header import UNTIL
 from queries.door.question import COMPARE, PERIOD, Question
 
 Bools = NDArray[np.bool_]
+Row = Mapping[str, object]
 HALF_YEAR = "half_year"
 LAST_MONTHS = {YEAR: (12,), HALF: (6, 12)}
 """Months with which the cells of a grain end."""
 LEVELS = {"country": 0, "province": 2, "prefecture": 4}
 
 
+def told_apart(asked: Question, exact: pd.DataFrame) -> list[Row]:
+    """What says of each row of an exact answer where it stands."""
+    until = {condition.partition("=")[2] for each in (*asked.same, *asked.base) for condition in each.where}
+    names = [name for name in exact.columns if name in {*asked.keys, "place_level", *until}]
+    told = [exact[name].tolist() for name in names]
+    return [{name: values[row] for name, values in zip(names, told, strict=True)} for row in range(len(exact))]
+
+
 def changed(
-    asked: Question, column: str, values: Mapping[str, object], frame: pd.DataFrame, cells: Cells, as_of: date
+    asked: Question, column: str, values: Mapping[str, object], rows: Sequence[Row], cells: Cells, as_of: date
 ) -> list[bool]:
-    """For each row of an exact answer: whether another world that looks the same would change this count."""
+    """For each of the `rows` of an exact answer: whether another world that looks the same would change this count."""
     measure, where = asked.base_of(column)
-    rows = frame.to_dict("records")
-    found = _changed(measure, [_Region(asked, values, dict(row), where) for row in rows], cells, as_of)
+    found = _changed(measure, [_Region(asked, values, row, where) for row in rows], cells, as_of)
     for based in asked.bases_of(column):
-        regions = [_Region(asked, values, dict(row), based.where, bare=True) for row in rows]
+        regions = [_Region(asked, values, row, based.where, bare=True) for row in rows]
         found = [own or below for own, below in zip(found, _changed(based.base, regions, cells, as_of), strict=True)]
     return found
 
@@ -43,9 +51,9 @@ def _changed(measure: str, regions: list["_Region"], cells: Cells, as_of: date) 
             continue
         grid, moves = cells.moves(next(iter(part), None))
         inside = np.ones((len(rows), len(moves.move)), dtype=bool)
-        for axis, (name, codes) in enumerate(grid.axes.items()):
-            for i, row in enumerate(rows):
-                inside[i] &= regions[row].holds(name, codes)[moves.at[axis]]
+        for axis, name in enumerate(grid.axes):
+            held = np.array([regions[row].holds(grid, name) for row in rows], dtype=bool)
+            inside &= held[:, moves.at[axis]]
         for row, is_changed in zip(rows, moves.change(measure, inside), strict=True):
             found[row] = is_changed or regions[row].too_fine(grid, as_of)
     return found
@@ -58,7 +66,7 @@ class _Region:
         self,
         asked: Question,
         values: Mapping[str, object],
-        row: Mapping[str, object],
+        row: Row,
         where: tuple[str, ...],
         bare: bool = False,
     ) -> None:
@@ -100,20 +108,25 @@ class _Region:
         ends = self.last >= as_of or (self.last == month_end(self.last) and self.last.month in whole)
         return not (begins and ends)
 
-    def holds(self, axis: str, codes: tuple[object, ...]) -> Bools:
+    def holds(self, grid: Grid, axis: str) -> Bools:
         """Which codes of an axis are inside."""
         if axis == PLACE:
-            return np.array([all(str(code).startswith(place) for place in self.places) for code in codes], dtype=bool)
+            return grid.inside(axis, tuple(self.places), self._in_places)
         if axis == MONTH:
-            months = np.array(codes, dtype="datetime64[D]")
-            return (months >= np.datetime64(self.first)) & (months <= np.datetime64(self.last))
+            return grid.inside(axis, (self.first, self.last), self._in_months)
         wanted = self.codes.get(axis, set())
-        return np.array([all(code == each for each in wanted) for code in codes], dtype=bool)
+        return grid.inside(axis, frozenset(wanted), lambda codes: [wanted <= {code} for code in codes])
+
+    def _in_places(self, codes: tuple[object, ...]) -> list[bool]:
+        return [all(str(code).startswith(place) for place in self.places) for code in codes]
+
+    def _in_months(self, codes: tuple[object, ...]) -> list[bool]:
+        return [isinstance(code, date) and self.first <= code <= self.last for code in codes]
 
     def _period(self, start: object, end: object) -> None:
         self.first, self.last = _day(start), _day(end)
 
-    def _key(self, key: str, row: Mapping[str, object]) -> None:
+    def _key(self, key: str, row: Row) -> None:
         value = row[key]
         if key == PLACE:
             level = str(row.get("place_level", "county"))
@@ -127,7 +140,7 @@ class _Region:
         elif key != "place_level" and not pd.isna(value):
             self.codes.setdefault(key, set()).add(value)
 
-    def _condition(self, condition: str, values: Mapping[str, object], row: Mapping[str, object]) -> None:
+    def _condition(self, condition: str, values: Mapping[str, object], row: Row) -> None:
         name, _, code = condition.partition("=")
         if condition == "compare":
             self._period(values[COMPARE[0]], values[COMPARE[1]])

@@ -32,7 +32,7 @@ def test_an_engine_that_failed_inside_costs_one_answer_and_the_next_question_ope
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch, failure: type[duckdb.Error]
 ) -> None:
     class Broken:
-        def sql(self, *_: object, **__: object) -> None:
+        def execute(self, *_: object) -> None:
             raise failure("database has been invalidated")
 
         def close(self) -> None:
@@ -96,11 +96,11 @@ def test_a_lost_definition_costs_the_card_its_words_only(breakable: Snapshot) ->
 def test_a_question_that_takes_too_long_is_stopped_in_words(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def slow(*_: object, **__: object) -> object:
+    def slow(*_: object) -> object:
         raise duckdb.InterruptException("INTERRUPT Error: Query exceeded maximum execution time")
 
     class Slow:
-        sql = staticmethod(slow)
+        execute = staticmethod(slow)
 
         def close(self) -> None: ...
 
