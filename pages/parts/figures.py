@@ -34,6 +34,11 @@ def word(row: pd.Series, column: str, unit: str = "{count}") -> str:
     return unit.replace("{count}", numbers.count(row[column], lang()))
 
 
+def nothing_held(row: pd.Series) -> bool:
+    """Whether no session of the selection is on record, so that who came is not told as 0."""
+    return not row["sessions__state"] and pd.notna(row["sessions"]) and not row["sessions"]
+
+
 def told(row: pd.Series, column: str, how: Callable[[Any, str], str] = numbers.count) -> str:
     """The count of one cell in a sentence, which is passed on: neither a hidden figure is told nor why it is hidden."""
     if row.get(f"{column}__state"):
@@ -66,6 +71,13 @@ def tile(
             cards.behind(answer, name, indicators)
         beside = "".join(f" :small[:gray[{each}]]" for each in changes)
         st.markdown(f"### {value}{beside}\n\n:small[:gray[{note}]]", anchors=False)
+
+
+def nothing(places: Sequence[DeltaGenerator], titles: Sequence[str], why: str, answer: Answer, indicator: str) -> None:
+    """Tiles with a dash and the reason, where no session of a selection is on record."""
+    for number, (place, title) in enumerate(zip(places, titles, strict=True)):
+        with place:
+            tile(title, numbers.NO_BASE, why, answer, (indicator,), part=str(number))
 
 
 def row(*widths: float) -> list[DeltaGenerator]:

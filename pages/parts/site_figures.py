@@ -35,13 +35,13 @@ def tiles(use: Answer, users: Answer, sales: Answer, chosen: Chosen) -> None:
         unknown = say("{count} uses by nobody known", count=exact(people.unknown_bookings, lang()))
         unknown = lacking.note(users, "users", otherwise=unknown)
         figures.tile(
-            say("People using them (without keepers)"),
+            say("Users beside keepers"),
             figures.word(people, "users", unit=say("{count} people")), unknown, users, ("studio_users",),
         )  # fmt: skip
     with tile_4:
         note = lacking.note(use, "idle_sites", otherwise=say("of {sites} open", sites=exact(row.sites, lang())))
         figures.tile(
-            say("Idle sites (not live for over 30 days)"),
+            say("Idle for over 30 days"),
             say("{count} sites", count=exact(row.idle_sites, lang())), note, use, ("studios_open",), part="idle",
         )  # fmt: skip
     with tile_5:

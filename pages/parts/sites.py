@@ -110,12 +110,16 @@ def _columns() -> tables.Columns:
     zh = lang() == "zh"
     return {
         "site": config.TextColumn(say("Site"), width=136 if zh else 104, pinned=True),
-        "place": config.TextColumn(say("County"), width=72 if zh else 110),
+        "place": config.TextColumn(say("County"), width=72 if zh else 124),
         "idle": config.NumberColumn(say("Days since live"), format="localized", width=114 if zh else 100),
         "rooms": config.NumberColumn(say("Rooms"), width=46 if zh else 56),
         "use_rate": config.NumberColumn(say("Use rate"), format="%.1f%%", width=60 if zh else 66),
-        "users": config.NumberColumn(say("Users beside the keeper"), format="localized", width=80 if zh else 150),
-        "sales": config.NumberColumn(say("Net sales (CNY thousand)"), format="%.1f", width=96 if zh else 150),
+        "users": config.NumberColumn(
+            say("Other users"), format="localized", width=80 if zh else 92, help=say("Users beside the keeper")
+        ),
+        "sales": config.NumberColumn(
+            say("Sales, k yuan"), format="%.1f", width=96 if zh else 104, help=say("Net sales (CNY thousand)")
+        ),
         "star": config.NumberColumn(say("Star host share"), format="%.1f%%", width=96),
         "state": config.TextColumn(say("Data state"), width=230),
     }

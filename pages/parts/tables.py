@@ -35,6 +35,9 @@ def places(frame: pd.DataFrame, province: str | None, last_year: Compared | None
 
     Totals stay on top: the whole selection and, where a whole `province` is shown, its prefectures.
     """
+    if not frame.place_level.isin(["county", "pending"]).any():
+        st.info(say("No county of this selection was to report or held a session in this period."))
+        return None
     columns = _place_columns()
     unit = say("Unit: participant-times, people, %. The total counts each person once.")
     if last_year is None:

@@ -2,6 +2,7 @@
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from data.text.numbers import NO_BASE, day, exact, percent
 from pages.parts import compare, figures, filters, frame, lacking, learning
@@ -27,18 +28,34 @@ def hours(given: float) -> str:
 
 
 def tiles(reach: Answer, target: Answer, before: Compared | None) -> None:
-    row, aim = reach.frame.iloc[0], target.frame.iloc[0]
-    some = bool(pd.notna(row.sessions) and row.sessions)
-    lessons = say("{count} lessons", count=exact(row.sessions, lang())) if some else NO_BASE
-    none = lacking.note(reach, "sessions", otherwise=say("no lesson on record in this selection"))
-    rhythm = say("{count} a week; {hours} hours", count=a_week(row.sessions), hours=hours(row.class_hours))
+    aim = target.frame.iloc[0]
     tile_1, tile_2, tile_3, tile_4, tile_5 = figures.row(1, 1.15, 1.1, 1.1, 1)
-    with tile_1:
+    if figures.nothing_held(reach.frame.iloc[0]):
+        titles = [say("Lessons held"), say("Learners"), say("Return rate"), say("Regular learners")]
+        why = say("no lesson on record in this selection")
+        figures.nothing([tile_1, tile_2, tile_3, tile_4], titles, why, reach, "sessions_delivered")
+    else:
+        held([tile_1, tile_2, tile_3, tile_4], reach, before)
+    with tile_5:
+        pace, share = say("No target was set for this selection"), aim.target_rate
+        if pd.notna(aim.target_sessions) and not chosen["served_group"]:
+            pace = say("Time elapsed {share}", share=percent(chosen.period.share_of_year_elapsed(), lang()))
         figures.tile(
-            say("Lessons held"), lessons, rhythm if some else none, reach,
+            say("Year's target of lessons"), NO_BASE if chosen["served_group"] else percent(share, lang()),
+            lacking.note(target, "target_rate", otherwise=pace), target, ("sessions_delivered",),
+        )  # fmt: skip
+
+
+def held(places: list[DeltaGenerator], reach: Answer, before: Compared | None) -> None:
+    row = reach.frame.iloc[0]
+    lessons = figures.word(row, "sessions", unit=say("{count} lessons"))
+    rhythm = say("{count} a week; {hours} hours", count=a_week(row.sessions), hours=hours(row.class_hours))
+    with places[0]:
+        figures.tile(
+            say("Lessons held"), lessons, lacking.note(reach, "sessions", otherwise=rhythm), reach,
             ("sessions_delivered", "training_hours"), [before.relative("sessions")] if before else [],
         )  # fmt: skip
-    with tile_2:
+    with places[1]:
         unknown = (
             say("whoever is not identified belongs to no group")
             if chosen["served_group"]
@@ -49,25 +66,17 @@ def tiles(reach: Answer, target: Answer, before: Compared | None) -> None:
             lacking.note(reach, "people", otherwise=unknown), reach,
             ("people_distinct", "unknown_identity_share"), [before.relative("people")] if before else [],
         )  # fmt: skip
-    with tile_3:
+    with places[2]:
         came_again = say("{again}/{people} people came again", again=figures.word(row, "again"),
                          people=figures.word(row, "people"))  # fmt: skip
         figures.tile(
             say("Return rate"), rate(row), lacking.note(reach, "again", otherwise=came_again), reach, ("learner_return_rate",),
         )  # fmt: skip
-    with tile_4:
+    with places[3]:
         figures.tile(
             say("Regular learners"), figures.word(row, "regulars", unit=say("{count} people")),
             lacking.note(reach, "regulars", otherwise=say("came at least four times in one month")), reach,
             ("people_distinct",), part="regulars",
-        )  # fmt: skip
-    with tile_5:
-        pace, share = say("No target was set for this selection"), aim.target_rate
-        if pd.notna(aim.target_sessions) and not chosen["served_group"]:
-            pace = say("Time elapsed {share}", share=percent(chosen.period.share_of_year_elapsed(), lang()))
-        figures.tile(
-            say("Year's target of lessons"), NO_BASE if chosen["served_group"] else percent(share, lang()),
-            lacking.note(target, "target_rate", otherwise=pace), target, ("sessions_delivered",),
         )  # fmt: skip
 
 
@@ -85,7 +94,7 @@ def bulletin(reach: Answer) -> str:
             "As of {as_of}, {place}, {period}: literacy and knowledge lessons are not known without {tables}",
             **start, tables=lacking.named(tables),
         )  # fmt: skip
-    elif pd.notna(row.sessions) and not row.sessions:
+    elif figures.nothing_held(row):
         said = say("As of {as_of}, {place}, {period}: no literacy or knowledge lesson is on record", **start)
     else:
         said = say(

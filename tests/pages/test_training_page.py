@@ -117,6 +117,16 @@ def test_every_kind_of_nothing_has_its_own_words() -> None:
     assert any(state.startswith("缺报") for state in states)
 
 
+def test_where_no_session_is_on_record_nothing_is_told_as_zero() -> None:
+    page = opened(period="2015-01-01..2015-12-31")
+    said = words(page)
+    assert said.count("### —") == 5
+    assert said.count("所选范围没有场次记录") == 4
+    assert "2015年：没有培训场次的记录。" in said
+    assert "没有应报送或开过课的县（市、区）" in "\n".join(each.value for each in page.info)
+    assert not page.dataframe
+
+
 def test_a_figure_small_on_the_managers_screen_is_hidden_for_the_lead() -> None:
     link = {"served_group": "disabled", "period": "2026-05-01..2026-05-31", "place": "140000"}
     manager, lead = opened(**link), opened("regional_lead", **link)
