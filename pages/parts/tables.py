@@ -90,7 +90,7 @@ def places(frame: pd.DataFrame, province: str | None, last_year: Compared | None
 
 
 def _has(frame: pd.DataFrame, kept: str) -> bool:
-    return any(frame[column].eq(kept).any() for column in frame.columns[frame.columns.str.endswith("__state")])
+    return any(kept in frame[column].tolist() for column in frame.columns[frame.columns.str.endswith("__state")])
 
 
 def _shaded(shown: pd.DataFrame, frame: pd.DataFrame) -> Any:

@@ -67,8 +67,13 @@ def disclosed(
         _hide_activity(asked, exact, masks)
     told, states = exact.copy(), {}
     kept = np.array(["", "hidden" if suppressed else "small"], dtype=object)
+    all_told = pd.array(kept[_none(exact).astype(int)], dtype="string")
     for name in (*asked.shown, *asked.parts):
-        mask = masks.get(name, _none(exact)) & exact[name].notna().to_numpy()
+        mask = masks.get(name)
+        if mask is None or not mask.any():
+            states[f"{name}__state"] = all_told
+            continue
+        mask = mask & exact[name].notna().to_numpy()
         states[f"{name}__state"] = pd.array(kept[mask.astype(int)], dtype="string")
         if suppressed and mask.any():
             told[name] = told[name].mask(mask)

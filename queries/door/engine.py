@@ -151,11 +151,14 @@ def rows_in_scope(asked: Question, snapshot: Snapshot, of: Scope) -> dict[str, i
     return {table: instance.rows[table] for table in asked.tables if table in instance.rows}
 
 
-def rows_by_place(table: str, snapshot: Snapshot, of: Scope) -> list[tuple[str, int]]:
-    """How many rows of one scoped table belong to the scope, by adcode. Raises the Problem of a table that cannot be read."""
+def rows_by_place(asked: Question, table: str, snapshot: Snapshot, of: Scope) -> list[tuple[str, int]]:
+    """How many rows of a scoped table of the question belong to the scope, by adcode. Raises Problem as `run` does."""
     instance = POOL.get(snapshot, of)
     instance.require([table])
-    return instance.rows_by_place(table)
+    try:
+        return instance.rows_by_place(table)
+    except duckdb.Error as error:
+        raise _problem(error, asked, snapshot) from None
 
 
 def budget_mb() -> int:

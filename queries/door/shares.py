@@ -18,7 +18,7 @@ EVERYWHERE = ("000000", "999999")
 def shares(asked: Question, snapshot: Snapshot, of: Scope) -> Iterator[dict[str, object]]:
     """Parameters for one run after another, whose rows together are those of all places.
 
-    Once with nothing for cells that are not counted by place. Raises Problem engine.* for a table that cannot be read.
+    Once with nothing for cells that are not counted by place. Raises Problem engine.*.
     """
     if not set(PLACES) <= asked.param_names:
         yield {}
@@ -33,7 +33,7 @@ def _ranges(asked: Question, snapshot: Snapshot, of: Scope) -> Iterator[tuple[st
     largest = max(scoped, key=lambda table: rows[table], default=None)
     first, held = EVERYWHERE[0], 0
     if largest is not None and rows[largest] > ROWS_AT_ONCE:
-        for place, more in engine.rows_by_place(largest, snapshot, of):
+        for place, more in engine.rows_by_place(asked, largest, snapshot, of):
             if held and held + more > ROWS_AT_ONCE:
                 yield first, _before(place)
                 first, held = place, 0

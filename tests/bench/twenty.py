@@ -31,6 +31,7 @@ PAGES = (
     "programmes/women.py",
     "programmes/studios.py",
     "programmes/leaders.py",
+    "programmes/knowledge.py",
     "places/county.py",
 )
 VISITS = 3
@@ -101,6 +102,8 @@ def _seconds() -> Iterator[tuple[str, float]]:
                 page.switch_page(path).run()
                 taken.append(perf_counter() - begun)
                 assert not page.exception, page.exception
+                refused = [each.value for each in (*page.error, *page.warning)]
+                assert not refused, refused
             print(f"{viewer} {path}: {median(taken):.2f} s", file=sys.stderr, flush=True)
             yield f"{path} for {viewer}", median(taken)
 

@@ -2,9 +2,11 @@
 
 from itertools import pairwise
 
+import duckdb
 import pandas as pd
 import pytest
 
+from data.problem import Problem
 from data.publish.snapshot import Snapshot
 from queries import Viewer
 from queries.door import engine, shares
@@ -53,3 +55,16 @@ def test_every_place_belongs_to_one_share(snapshot: Snapshot, monkeypatch: pytes
 
 def test_the_questions_with_most_rows_are_counted_by_place() -> None:
     assert {"training/cells/reach", "training/cells/completion", "knowledge/cells/learners"} <= set(BY_PLACE)
+
+
+def test_a_table_that_fails_while_its_places_are_counted_is_told_in_words(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise duckdb.InterruptException("INTERRUPT Error: Query exceeded maximum execution time")
+
+    monkeypatch.setattr(shares, "ROWS_AT_ONCE", 20)
+    made = engine.POOL.get(snapshot, scope_of(manager(snapshot)))
+    monkeypatch.setattr(made, "rows_by_place", interrupted)
+    with pytest.raises(Problem, match=r"engine\.too_slow"):
+        counted("training/cells/reach", manager(snapshot))
