@@ -52,6 +52,7 @@ SENTENCES = {
         "The link asks for the measure {measure}, but this data version has no data for it. Another one is shown."
     ),
     "link.tab": N_("The link asks for a part of the page that does not exist (“{found}”). The first one is open."),
+    "link.no_tabs": N_("The link asks for a part of the page (“{found}”), but this page is not divided into parts."),
     "link.language": N_("The link asks for the language “{found}”. This site speaks Chinese (zh) and English (en)."),
     "picture.no_chinese_font": N_(
         "The server has no font for Chinese, so the picture would show boxes. Install one there (for example: apt-get install fonts-noto-cjk), then start the site again."

@@ -38,6 +38,7 @@ def table(made: Preview) -> None:
 
 
 viewer = frame.open_page(say("Data export"), roles=OPEN_TO)
+frame.say_unknown({})
 with frame.section():
     wanted = slice_filters.row(viewer)
     made = making.preview(wanted, viewer)

@@ -102,6 +102,7 @@ def _is_there(value: object) -> bool:
 
 
 viewer = frame.open_page(say("Indicator definitions"), roles=OPEN_TO)
+frame.say_unknown({})
 with frame.section():
     answer = ask("indicators/cards", viewer)
     programmes = ask("indicators/programmes", viewer).frame

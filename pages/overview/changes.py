@@ -114,6 +114,7 @@ def against(previous: Previous | None) -> None:
 
 
 viewer = frame.open_page(say("Changes since the last version"), roles=OPEN_TO)
+frame.say_unknown({})
 with frame.section():
     previous = viewer.snapshot.previous
     with st.container(horizontal=True, vertical_alignment="center"):

@@ -16,5 +16,6 @@ if role not in HOMES:
     st.switch_page("overview/portfolio.py", query_params=st.query_params.to_dict())
 title, draw = HOMES[role]
 viewer = frame.open_page(title, roles=EVERYONE)
+frame.say_unknown({})
 with frame.section():
     draw(viewer)

@@ -96,10 +96,10 @@ Tabs = dict[str, tuple[str, Callable[[], None]]]
 
 
 def say_unknown(tabs: Tabs, link: str = TAB) -> None:
-    """Name what the link asks for where none of the tabs is called that, also where they are not drawn now."""
+    """Name what the link asks for where none of the page's tabs is called that, also where they are not drawn or none."""
     asked = links.asked(link)
     if asked is not None and asked not in tabs:
-        links.say_wrong([Problem("link.tab", found=links.shown(asked))])
+        links.say_wrong([Problem("link.tab" if tabs else "link.no_tabs", found=links.shown(asked))])
 
 
 def lazily(tabs: Tabs, key: str, link: str = TAB) -> None:

@@ -120,6 +120,7 @@ def open_place(known: Gazetteer, adcode: str | None) -> None:
 
 
 viewer = frame.open_page(say("One county, one record"), roles=OPEN_TO, needs=NEEDS)
+frame.say_unknown({})
 st.html(sheet.STYLE)
 with frame.section():
     known = places.gazetteer(viewer)

@@ -48,6 +48,16 @@ def test_each_thing_a_link_cannot_have_has_a_message_of_its_own(name: str, value
     assert len(page.dataframe) >= 2
 
 
+@pytest.mark.parametrize(
+    "path", ["evidence/indicators.py", "desk/slices.py", "overview/changes.py", "places/county.py"]
+)
+def test_a_page_without_tabs_says_that_it_has_not_the_one_a_link_names(path: str) -> None:
+    page = opened(tab="secrets")
+    page.query_params["tab"] = "secrets"
+    page.switch_page(path).run()
+    assert any("链接指定了页签（“secrets”），而本页没有页签" in warning.value for warning in page.warning)
+
+
 def test_a_language_that_the_site_does_not_speak_is_said() -> None:
     assert "fr" in opened(lang="fr").warning[0].value
 
