@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
 
 from data.home import settings
 from data.publish.sql import statement
@@ -54,6 +55,10 @@ class Workbench:
         self._connection.register("_arrow", table)
         self.run("values/keep", table=name)
         self._connection.unregister("_arrow")
+
+    def as_arrow(self, table: str) -> pa.Table:
+        """A table of the workbench with all its rows."""
+        return self._connection.sql(statement("values/all", table=table)).to_arrow_table()
 
     def columns(self, name: str, values: Mapping[str, object] | None = None, /) -> list[tuple[str, str]]:
         """Name and type of the columns that a statement gives."""
