@@ -1,9 +1,15 @@
 """Put the page's questions with exactly the parameters each one takes."""
 
-from typing import Any, Protocol
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Protocol, TypeVar
 
 from pages.parts.filters import Chosen
 from queries import Answer, Viewer, ask, question
+
+T = TypeVar("T")
+_MEANWHILE = ThreadPoolExecutor(max(2, os.cpu_count() or 2), thread_name_prefix="asking")
 
 
 class Put(Protocol):
@@ -26,3 +32,11 @@ def asker(viewer: Viewer, chosen: Chosen, leaving: bool = False) -> Put:
         return ask(name, viewer, leaving, **exactly)
 
     return put
+
+
+def meanwhile(asked: Callable[[], T]) -> Callable[[], T]:
+    """Ask now and take the answer later: the engine works on it while the page asks the next.
+
+    `asked` draws nothing. What it raises is raised where the answer is taken.
+    """
+    return _MEANWHILE.submit(asked).result

@@ -17,7 +17,7 @@ from pages.parts import (
     tables,
     upgrade,
 )
-from pages.parts.asking import Put, asker
+from pages.parts.asking import Put, asker, meanwhile
 from pages.parts.language import say
 from pages.parts.pace import pace
 
@@ -37,17 +37,18 @@ def completion(chosen: filters.Chosen, put: Put) -> None:
 
 def overview(chosen: filters.Chosen, put: Put, outside: Put) -> None:
     """Tiles, the sentence, and the map beside its table."""
+    counties = meanwhile(lambda: put("training/reach_by_place"))
+    last_year = meanwhile(lambda: compare.like(put, "training/times_by_place", chosen, until))
     kinds: tuple[Kind, ...] = ("year", "previous")
     before = [each for kind in kinds if (each := compare.like(put, "training/reach", chosen, until, kind))]
-    reach, by_place = compare.now(put, "training/reach", before), put("training/reach_by_place")
+    reach, by_place = compare.now(put, "training/reach", before), counties()
     progress = pace(by_place, chosen.period)
     reach_figures.tiles(reach, by_place, progress, before)
     with figures.sentence_above(lambda: reach_figures.bulletin(outside, chosen, demo)):
         map_side, table_side = st.columns([55, 45], gap="medium")
         with table_side:
             within = chosen.province if chosen.place in (None, chosen.province) else None
-            last_year = compare.like(put, "training/times_by_place", chosen, until)
-            clicked = tables.places(by_place.frame, within, last_year)
+            clicked = tables.places(by_place.frame, within, last_year())
             if clicked:
                 beside.to_record(*clicked)
             figures.source(by_place)
