@@ -69,7 +69,7 @@ def _lines(key: str, figures: list[float], whole: list[float], watches: list[Wat
     slowest = max(watches[0].asked, key=lambda name: median(watch.asked[name] for watch in watches))
     return [
         milliseconds(f"Changed filter, {key}: figures sent", figures, below=MOST_MS),
-        milliseconds(f"Changed filter, {key}: of which the door", door),
+        milliseconds(f"Changed filter, {key}: its questions, some asked at the same time, added up", door),
         milliseconds(f"Changed filter, {key}: slowest question, {slowest}", [w.asked[slowest] for w in watches]),
         milliseconds(f"Changed filter, {key}: the run with its first tab", whole),
     ]
