@@ -46,6 +46,7 @@ def _table(resource: Mapping[str, Any]) -> Table:
         default=resource.get("gongyi:default"),
         place_year_from=resource.get("gongyi:place_year_from"),
         day=resource.get("gongyi:day"),
+        sums_up=tuple(resource.get("gongyi:sums_up", ())),
     )
 
 

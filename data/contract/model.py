@@ -81,7 +81,8 @@ class Through:
 class Table:
     """One table: its grain, its keys, who may see its rows, how its file is sorted.
 
-    `day` names the date on which a row's fact took place.
+    `day` names the date on which a row's fact took place. `sums_up` names the tables that publishing makes this one
+    from; what it tells is theirs.
     """
 
     name: str
@@ -97,6 +98,7 @@ class Table:
     default: str | None = None
     place_year_from: str | None = None
     day: str | None = None
+    sums_up: tuple[str, ...] = ()
     _by_name: Mapping[str, Field] = field(default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:

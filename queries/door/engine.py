@@ -4,7 +4,7 @@ import os
 import threading
 import warnings
 from collections import OrderedDict
-from collections.abc import Generator, Mapping
+from collections.abc import Generator, Iterable, Mapping
 from concurrent.futures import Future
 
 import duckdb
@@ -145,10 +145,10 @@ def count(asked: Question, snapshot: Snapshot, of: Scope, values: Mapping[str, o
     return int(_run(asked, snapshot, of, *bound_count(asked, of, values)).column(0)[0].as_py())
 
 
-def rows_in_scope(asked: Question, snapshot: Snapshot, of: Scope) -> dict[str, int]:
-    """How many rows of each table the question reads belong to the scope."""
+def rows_in_scope(tables: Iterable[str], snapshot: Snapshot, of: Scope) -> dict[str, int]:
+    """How many rows of each of these tables belong to the scope; without those that could not be read."""
     instance = POOL.get(snapshot, of)
-    return {table: instance.rows[table] for table in asked.tables if table in instance.rows}
+    return {table: instance.rows[table] for table in tables if table in instance.rows}
 
 
 def rows_by_place(asked: Question, table: str, snapshot: Snapshot, of: Scope) -> list[tuple[str, int]]:

@@ -15,7 +15,7 @@ def absent(asked: Question, snapshot: Snapshot) -> tuple[str, ...]:
     named = {table for tables in asked.sources.values() for table in tables}
     return tuple(
         table
-        for table in asked.tables
+        for table in asked.rests_on
         if table in snapshot.absent and (contract().tables[table].scope == "scoped" or table in named)
     )
 
@@ -24,7 +24,7 @@ def of(asked: Question, missing: Sequence[str], columns: Collection[str]) -> tup
     """Those of the `missing` tables on which any of the `columns` rests; all of them where nothing else is left."""
     wanted = {table for column in columns for table in _tables(asked, column)}
     named = tuple(table for table in missing if table in wanted)
-    nothing = all(table in missing for table in asked.tables if contract().tables[table].scope == "scoped")
+    nothing = all(table in missing for table in asked.rests_on if contract().tables[table].scope == "scoped")
     return named or (tuple(missing) if nothing else ())
 
 
@@ -50,4 +50,4 @@ def _tables(asked: Question, column: str) -> tuple[str, ...]:
         return asked.sources[column] + parts
     if column not in asked.counts:
         return parts
-    return (cells()[asked.cells_of(column)].tables if asked.cells else asked.tables) + parts
+    return (cells()[asked.cells_of(column)] if asked.cells else asked).rests_on + parts

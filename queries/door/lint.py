@@ -77,8 +77,8 @@ def _cells(asked: Question, file: str, lines: dict[str, int]) -> None:
 
 
 def _sources(asked: Question, file: str, lines: dict[str, int]) -> None:
-    """A column rests on no table that the question does not read."""
-    for table in sorted({table for tables in asked.sources.values() for table in tables} - set(asked.tables)):
+    """A column rests on no table that the question does not."""
+    for table in sorted({table for tables in asked.sources.values() for table in tables} - set(asked.rests_on)):
         raise Problem("question.column_missing", file=file, line=lines["from"], found=table)
 
 

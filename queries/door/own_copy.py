@@ -11,6 +11,7 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from data.contract import Table, contract
+from data.publish.deriving import sums
 from data.publish.manifest import MANIFEST, FileEntry, Manifest
 from data.publish.snapshot import Snapshot, open_snapshot
 from queries.door.viewer import Rule, Viewer
@@ -19,13 +20,16 @@ MANY_ROWS = 1 << 16
 
 
 def own_copy(viewer: Viewer, folder: Path) -> Snapshot:
-    """The viewer's snapshot in `folder`, every row outside their rules deleted. Raises the Problem of a broken table."""
+    """The viewer's snapshot in `folder`, every row outside their rules deleted and what sums up rows made
+    of the others alone. Raises the Problem of a broken table."""
     snapshot = viewer.snapshot
     for problem in snapshot.broken.values():
         raise problem
     kept: dict[str, FileEntry] = {}
     tables = contract().tables.values()
     for table in sorted(tables, key=lambda table: bool(table.through)):
+        if table.sums_up:
+            continue
         file = folder / f"{table.name}.parquet"
         if table.scope == "open" or viewer.unrestricted:
             copyfile(snapshot.path(table.name), file)
@@ -33,6 +37,7 @@ def own_copy(viewer: Viewer, folder: Path) -> Snapshot:
             wanted = _seen_through(table, folder) if table.through else _allowed(viewer)
             _copy(snapshot.path(table.name), file, wanted)
         kept[table.name] = _entry(file)
+    kept |= sums.derive_in(folder)
     (folder / MANIFEST).write_bytes(_manifest(snapshot, kept).to_bytes())
     return open_snapshot(folder)
 

@@ -58,6 +58,12 @@ class Question:
         return tuple(dict.fromkeys(p for shown in self.shows for p in shown.parts if p not in self.shown))
 
     @cached_property
+    def rests_on(self) -> tuple[str, ...]:
+        """The tables whose rows it tells of: those it reads, or what they sum up."""
+        known = contract().tables
+        return tuple(sorted({origin for table in self.tables for origin in known[table].sums_up or (table,)}))
+
+    @cached_property
     def open(self) -> bool:
         """Whether it reads nothing but tables that anyone may see."""
         return all(contract().tables[table].scope == "open" for table in self.tables)

@@ -26,13 +26,15 @@ taken_in as (
         h.partner_id,
         h.adcode,
         h.period_start,
-        count(*) as times
+        sum(a.participant_times) as times
     from handed_in as h
-    inner join attendance as a
+    inner join attendance_by_day as a
         on
             h.programme_id = a.programme_id
             and h.partner_id = a.partner_id
             and h.adcode = a.adcode
+            and a.served_group is null
+            and a.mode is null
             and a.held_on between h.period_start and h.period_end
     group by h.programme_id, h.partner_id, h.adcode, h.period_start
 ),

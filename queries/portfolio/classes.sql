@@ -6,52 +6,65 @@
 -- cells: portfolio/cells/classes (participant_times, people)
 -- from: session (sessions, class_hours, counties)
 -- indicators: attendances, people_distinct, sessions_delivered, training_hours
-with lessons as (
+with held as (
     select
-        session_id,
+        grouping(s.adcode) as whole,
+        s.programme_id,
+        s.adcode,
+        count(*) as sessions,
+        sum(s.class_hours) as class_hours,
+        count(distinct p.adcode) as counties
+    from session as s
+    left join place as p on s.adcode = p.adcode and p.level = 'county' and p.valid_to is null
+    where s.programme_id <> 'lecture_hall' and s.held_on between $period_start and $period_end
+    group by grouping sets ((s.programme_id, s.adcode), (s.programme_id))
+),
+
+came as (
+    select
+        grouping(adcode) as whole,
         programme_id,
         adcode,
-        class_hours
-    from session
+        sum(participant_times) as participant_times,
+        sum(participant_times) filter (
+            where seen = 'one_place' and coalesce(came_before_on < $period_start, true)
+        ) as heads
+    from attendance_by_day
+    where
+        programme_id <> 'lecture_hall'
+        and served_group is null
+        and mode is null
+        and held_on between $period_start and $period_end
+    group by grouping sets ((programme_id, adcode), (programme_id))
+),
+
+seen_across as (
+    select
+        grouping(adcode) as whole,
+        programme_id,
+        adcode,
+        count(distinct person_id) as heads
+    from attendance_across
     where programme_id <> 'lecture_hall' and held_on between $period_start and $period_end
-),
-
-held as (
-    select
-        grouping(l.adcode) as whole,
-        l.programme_id,
-        l.adcode,
-        count(*) as sessions,
-        sum(l.class_hours) as class_hours,
-        count(distinct p.adcode) as counties
-    from lessons as l
-    left join place as p on l.adcode = p.adcode and p.level = 'county' and p.valid_to is null
-    group by grouping sets ((l.programme_id, l.adcode), (l.programme_id))
-),
-
-attended as (
-    select
-        grouping(l.adcode) as whole,
-        l.programme_id,
-        l.adcode,
-        count(*) as participant_times,
-        count(distinct a.person_id) as people
-    from attendance as a
-    inner join lessons as l on a.session_id = l.session_id
-    group by grouping sets ((l.programme_id, l.adcode), (l.programme_id))
+    group by grouping sets ((programme_id, adcode), (programme_id))
 )
 
 select
     h.programme_id,
     case when h.whole = 1 then 'country' else 'county' end as place_level,
     coalesce(h.adcode, '100000') as adcode,
-    coalesce(a.participant_times, 0) as participant_times,
-    coalesce(a.people, 0) as people,
+    cast(coalesce(c.participant_times, 0) as bigint) as participant_times,
+    cast(coalesce(c.heads, 0) + coalesce(a.heads, 0) as bigint) as people,
     h.sessions,
     h.class_hours,
     h.counties
 from held as h
-left join attended as a
+left join came as c
+    on
+        h.programme_id = c.programme_id
+        and h.whole = c.whole
+        and coalesce(h.adcode, '') = coalesce(c.adcode, '')
+left join seen_across as a
     on
         h.programme_id = a.programme_id
         and h.whole = a.whole

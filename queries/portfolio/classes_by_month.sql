@@ -5,30 +5,35 @@
 -- keys: programme_id, month
 -- cells: portfolio/cells/classes (participant_times)
 -- indicators: attendances, sessions_delivered
-with lessons as (
+with held as (
     select
-        session_id,
         programme_id,
-        cast(date_trunc('month', held_on) as date) as month
+        cast(date_trunc('month', held_on) as date) as month,
+        count(*) as sessions
     from session
     where programme_id <> 'lecture_hall' and held_on between $period_start and $period_end
+    group by programme_id, cast(date_trunc('month', held_on) as date)
 ),
 
-by_session as (
+came as (
     select
-        session_id,
-        count(*) as participant_times
-    from attendance
-    where programme_id <> 'lecture_hall'
-    group by session_id
+        programme_id,
+        cast(date_trunc('month', held_on) as date) as month,
+        sum(participant_times) as participant_times
+    from attendance_by_day
+    where
+        programme_id <> 'lecture_hall'
+        and served_group is null
+        and mode is null
+        and held_on between $period_start and $period_end
+    group by programme_id, cast(date_trunc('month', held_on) as date)
 )
 
 select
-    l.programme_id,
-    l.month,
-    coalesce(cast(sum(b.participant_times) as bigint), 0) as participant_times,
-    count(*) as sessions
-from lessons as l
-left join by_session as b on l.session_id = b.session_id
-group by l.programme_id, l.month
-order by l.programme_id, l.month
+    h.programme_id,
+    h.month,
+    cast(coalesce(c.participant_times, 0) as bigint) as participant_times,
+    h.sessions
+from held as h
+left join came as c on h.programme_id = c.programme_id and h.month = c.month
+order by h.programme_id, h.month

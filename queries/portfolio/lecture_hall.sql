@@ -7,82 +7,57 @@
 -- same: completers = starters in outcome=completed
 -- from: session (sessions, class_hours, counties)
 -- indicators: attendances, people_distinct, completion_rate, sessions_delivered, training_hours, counties_reached
-with lessons as (
-    select
-        session_id,
-        adcode,
-        course_id,
-        mode,
-        class_hours,
-        course_ends_on,
-        held_on between $period_start and $period_end as in_period
-    from session
-    where programme_id = 'lecture_hall'
-),
-
-came as (
-    select
-        l.adcode,
-        a.person_id
-    from attendance as a
-    inner join lessons as l on a.session_id = l.session_id
-    where l.in_period and a.held_on between $period_start and $period_end
-),
-
-attended as (
+with came as (
     select
         grouping(adcode) as whole,
         adcode,
-        count(*) as participant_times,
-        count(distinct person_id) as people
-    from came
+        sum(participant_times) as participant_times,
+        sum(participant_times) filter (
+            where seen = 'one_place' and coalesce(came_before_on < $period_start, true)
+        ) as heads
+    from attendance_by_day
+    where
+        programme_id = 'lecture_hall'
+        and served_group is null
+        and mode is null
+        and held_on between $period_start and $period_end
+    group by grouping sets ((adcode), ())
+),
+
+seen_across as (
+    select
+        grouping(adcode) as whole,
+        adcode,
+        count(distinct person_id) as heads
+    from attendance_across
+    where programme_id = 'lecture_hall' and held_on between $period_start and $period_end
     group by grouping sets ((adcode), ())
 ),
 
 held as (
     select
-        grouping(l.adcode) as whole,
-        l.adcode,
+        grouping(s.adcode) as whole,
+        s.adcode,
         count(*) as sessions,
-        sum(l.class_hours) as class_hours,
+        sum(s.class_hours) as class_hours,
         count(distinct p.adcode) as counties
-    from lessons as l
-    left join place as p on l.adcode = p.adcode and p.level = 'county' and p.valid_to is null
-    where l.in_period
-    group by grouping sets ((l.adcode), ())
-),
-
-courses as (
-    select
-        adcode,
-        course_id,
-        sum(class_hours) as course_hours
-    from lessons
-    where course_id is not null
-    group by adcode, course_id
-    having max(course_ends_on) between $period_start and least($period_end, $as_of)
-),
-
-course_people as (
-    select
-        c.adcode,
-        c.course_id,
-        a.person_id,
-        sum(l.class_hours) >= 0.8 * max(c.course_hours) as completed
-    from attendance as a
-    inner join lessons as l on a.session_id = l.session_id
-    inner join courses as c on l.adcode = c.adcode and l.course_id = c.course_id
-    where a.person_id is not null
-    group by c.adcode, c.course_id, a.person_id
+    from session as s
+    left join place as p on s.adcode = p.adcode and p.level = 'county' and p.valid_to is null
+    where s.programme_id = 'lecture_hall' and s.held_on between $period_start and $period_end
+    group by grouping sets ((s.adcode), ())
 ),
 
 completion as (
     select
         grouping(adcode) as whole,
         adcode,
-        count(*) as starters,
-        count(*) filter (where completed) as completers
-    from course_people
+        cast(sum(starters) as bigint) as starters,
+        cast(sum(completers) as bigint) as completers
+    from class_result
+    where
+        programme_id = 'lecture_hall'
+        and served_group is null
+        and ends_on between $period_start and least($period_end, $as_of)
     group by grouping sets ((adcode), ())
 ),
 
@@ -101,8 +76,8 @@ rows_needed as (
 select
     case when r.whole = 1 then 'country' else 'county' end as place_level,
     coalesce(r.adcode, '100000') as adcode,
-    coalesce(a.participant_times, 0) as participant_times,
-    coalesce(a.people, 0) as people,
+    cast(coalesce(a.participant_times, 0) as bigint) as participant_times,
+    cast(coalesce(a.heads, 0) + coalesce(b.heads, 0) as bigint) as people,
     coalesce(h.sessions, 0) as sessions,
     coalesce(h.class_hours, 0) as class_hours,
     coalesce(h.counties, 0) as counties,
@@ -110,7 +85,8 @@ select
     coalesce(c.completers, 0) as completers,
     cast(c.completers as double) / nullif(c.starters, 0) as completion_rate
 from rows_needed as r
-left join attended as a on r.whole = a.whole and coalesce(r.adcode, '') = coalesce(a.adcode, '')
+left join came as a on r.whole = a.whole and coalesce(r.adcode, '') = coalesce(a.adcode, '')
+left join seen_across as b on r.whole = b.whole and coalesce(r.adcode, '') = coalesce(b.adcode, '')
 left join held as h on r.whole = h.whole and coalesce(r.adcode, '') = coalesce(h.adcode, '')
 left join completion as c on r.whole = c.whole and coalesce(r.adcode, '') = coalesce(c.adcode, '')
 order by place_level, adcode

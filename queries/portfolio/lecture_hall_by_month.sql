@@ -7,8 +7,12 @@
 -- indicators: attendances
 select
     cast(date_trunc('month', held_on) as date) as month,
-    count(*) as participant_times
-from attendance
-where programme_id = 'lecture_hall' and held_on between $period_start and $period_end
+    cast(sum(participant_times) as bigint) as participant_times
+from attendance_by_day
+where
+    programme_id = 'lecture_hall'
+    and served_group is null
+    and mode is null
+    and held_on between $period_start and $period_end
 group by cast(date_trunc('month', held_on) as date)
 order by month

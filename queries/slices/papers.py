@@ -160,7 +160,7 @@ class Told:
     def _absent(self) -> list[str]:
         asked = self.wanted.about.question
         return [
-            contract().tables[name].title(self.wanted.lang) for name in asked.tables if name in self.snapshot.absent
+            contract().tables[name].title(self.wanted.lang) for name in asked.rests_on if name in self.snapshot.absent
         ]
 
     def _definitions(self) -> list[tuple[str, str]]:

@@ -11,7 +11,6 @@ with held as (
     select
         session_id,
         adcode,
-        mode,
         class_hours,
         held_on between $period_start and $period_end as in_period,
         held_on between $compare_start and $compare_end as in_compare
@@ -26,99 +25,95 @@ with held as (
         and ($mode is null or mode = $mode)
 ),
 
-group_members as (
-    select person_id
-    from person
-    where $served_group is not null and list_contains(served_groups, $served_group)
-),
-
-attended as (
-    select
-        a.session_id,
-        a.person_id,
-        h.in_period,
-        h.in_compare
-    from attendance as a
-    inner join held as h on a.session_id = h.session_id
-    left join group_members as g on a.person_id = g.person_id
-    where
-        a.held_on between least($compare_start, $period_start) and greatest($compare_end, $period_end)
-        and ($served_group is null or g.person_id is not null)
-),
-
-by_person as (
-    select
-        person_id,
-        count(*) filter (where in_period) as participant_times,
-        count(*) filter (where in_compare) as participant_times_before
-    from attended
-    group by person_id
-),
-
-by_session as (
-    select
-        session_id,
-        count(*) as times
-    from attended
-    group by session_id
+heard_by_group as (
+    select session_id
+    from session_audience
+    where $served_group is not null and served_group = $served_group
 ),
 
 lessons as (
     select
-        h.adcode,
-        h.mode,
-        h.class_hours,
-        h.in_period,
-        h.in_compare,
-        p.adcode as county,
-        b.times
+        count(distinct p.adcode) filter (where h.in_period) as counties,
+        count(distinct p.adcode) filter (where h.in_compare) as counties_before,
+        count(*) filter (where h.in_period) as sessions,
+        coalesce(sum(h.class_hours) filter (where h.in_period), 0) as class_hours
     from held as h
-    left join by_session as b on h.session_id = b.session_id
+    left join heard_by_group as g on h.session_id = g.session_id
     left join place as p on h.adcode = p.adcode and p.level = 'county' and p.valid_to is null
-    where $served_group is null or b.session_id is not null
+    where $served_group is null or g.session_id is not null
 ),
 
-people as (
+days as (
     select
-        count(person_id) filter (where participant_times > 0) as people,
-        count(person_id) filter (where participant_times_before > 0) as people_before,
-        coalesce(cast(sum(participant_times) filter (where person_id is null) as bigint), 0) as unidentified_times
-    from by_person
+        adcode,
+        mode,
+        seen,
+        participant_times,
+        held_on between $period_start and $period_end as in_period,
+        held_on between $compare_start and $compare_end as in_compare,
+        coalesce(came_before_on < $period_start, true) as new_in_period,
+        coalesce(came_before_on < $compare_start, true) as new_in_compare
+    from attendance_by_day
+    where
+        programme_id = 'lecture_hall'
+        and served_group is not distinct from $served_group
+        and held_on between least($compare_start, $period_start) and greatest($compare_end, $period_end)
+        and ($place is null or starts_with(adcode, $place))
 ),
 
-reach as (
+times as (
     select
-        count(distinct county) filter (where in_period) as counties,
-        count(distinct county) filter (where in_compare) as counties_before,
-        coalesce(cast(sum(times) filter (where in_period) as bigint), 0) as participant_times,
-        coalesce(cast(sum(times) filter (where in_compare) as bigint), 0) as participant_times_before,
-        coalesce(cast(sum(times) filter (where in_period and mode = 'online') as bigint), 0) as online_times,
-        coalesce(cast(sum(times) filter (where in_period and mode = 'offline') as bigint), 0) as offline_times,
-        coalesce(cast(sum(times) filter (where in_period and mode = 'studio') as bigint), 0) as studio_times,
-        coalesce(cast(sum(times) filter (where in_period and mode = 'unknown') as bigint), 0) as unknown_mode_times,
-        coalesce(cast(sum(times) filter (where in_period and adcode = '000000') as bigint), 0) as pending_place_times,
-        count(*) filter (where in_period) as sessions,
-        coalesce(sum(class_hours) filter (where in_period), 0) as class_hours
-    from lessons
+        coalesce(sum(participant_times) filter (where in_period), 0) as participant_times,
+        coalesce(sum(participant_times) filter (where in_compare), 0) as participant_times_before,
+        coalesce(sum(participant_times) filter (where in_period and mode = 'online'), 0) as online_times,
+        coalesce(sum(participant_times) filter (where in_period and mode = 'offline'), 0) as offline_times,
+        coalesce(sum(participant_times) filter (where in_period and mode = 'studio'), 0) as studio_times,
+        coalesce(sum(participant_times) filter (where in_period and mode = 'unknown'), 0) as unknown_mode_times,
+        coalesce(sum(participant_times) filter (where in_period and seen = 'unidentified'), 0) as unidentified_times,
+        coalesce(sum(participant_times) filter (where in_period and adcode = '000000'), 0) as pending_place_times
+    from days
+    where mode is not null and ($mode is null or mode = $mode)
+),
+
+seen_once as (
+    select
+        coalesce(sum(participant_times) filter (where in_period and new_in_period), 0) as heads,
+        coalesce(sum(participant_times) filter (where in_compare and new_in_compare), 0) as heads_before
+    from days
+    where mode is not distinct from $mode and seen = 'one_place'
+),
+
+seen_across as (
+    select
+        count(distinct person_id) filter (where held_on between $period_start and $period_end) as heads,
+        count(distinct person_id) filter (where held_on between $compare_start and $compare_end) as heads_before
+    from attendance_across
+    where
+        programme_id = 'lecture_hall'
+        and ($place is null or starts_with(adcode, $place))
+        and ($mode is null or mode = $mode)
+        and ($served_group is null or list_contains(served_groups, $served_group))
 )
 
 select
     'all' as selection,
-    r.counties,
-    r.counties_before,
-    r.participant_times,
-    r.participant_times_before,
-    r.online_times,
-    r.offline_times,
-    r.studio_times,
-    r.unknown_mode_times,
-    p.people,
-    p.people_before,
-    p.unidentified_times,
-    cast(p.unidentified_times as double) / nullif(r.participant_times, 0) as unknown_identity_share,
-    r.sessions,
-    r.class_hours,
-    r.pending_place_times
-from reach as r
-cross join people as p
+    h.counties,
+    h.counties_before,
+    cast(t.participant_times as bigint) as participant_times,
+    cast(t.participant_times_before as bigint) as participant_times_before,
+    cast(t.online_times as bigint) as online_times,
+    cast(t.offline_times as bigint) as offline_times,
+    cast(t.studio_times as bigint) as studio_times,
+    cast(t.unknown_mode_times as bigint) as unknown_mode_times,
+    cast(o.heads + a.heads as bigint) as people,
+    cast(o.heads_before + a.heads_before as bigint) as people_before,
+    cast(t.unidentified_times as bigint) as unidentified_times,
+    cast(t.unidentified_times as double) / nullif(t.participant_times, 0) as unknown_identity_share,
+    h.sessions,
+    h.class_hours,
+    cast(t.pending_place_times as bigint) as pending_place_times
+from times as t
+cross join lessons as h
+cross join seen_once as o
+cross join seen_across as a
 order by selection

@@ -7,53 +7,58 @@
 -- same: participant_times_before = participant_times in year_earlier, online_times = participant_times in mode=online, offline_times = participant_times in mode=offline, studio_times = participant_times in mode=studio, unknown_mode_times = participant_times in mode=unknown
 -- from: submission (submissions_expected, submissions_received)
 -- indicators: attendances, people_distinct
-with held as (
+with days as (
     select
-        session_id,
-        mode,
         cast(date_trunc('month', held_on) as date) as month,
-        held_on between $period_start and $period_end as in_period
-    from session
+        mode,
+        seen,
+        participant_times,
+        coalesce(came_before_on < greatest(date_trunc('month', held_on), $period_start), true) as new_in_month
+    from attendance_by_day
     where
         programme_id = 'lecture_hall'
+        and served_group is not distinct from $served_group
         and (
             held_on between $period_start and $period_end
             or held_on between $period_start - interval 1 year and $period_end - interval 1 year
         )
         and ($place is null or starts_with(adcode, $place))
-        and ($mode is null or mode = $mode)
 ),
 
-group_members as (
-    select person_id
-    from person
-    where $served_group is not null and list_contains(served_groups, $served_group)
-),
-
-attended as (
-    select
-        a.person_id,
-        h.month,
-        h.mode
-    from attendance as a
-    inner join held as h on a.session_id = h.session_id
-    left join group_members as g on a.person_id = g.person_id
-    where
-        a.held_on between cast($period_start - interval 1 year as date) and $period_end
-        and ($served_group is null or g.person_id is not null)
-),
-
-by_month as (
+times as (
     select
         month,
-        count(*) as participant_times,
-        count(*) filter (where mode = 'online') as online_times,
-        count(*) filter (where mode = 'offline') as offline_times,
-        count(*) filter (where mode = 'studio') as studio_times,
-        count(*) filter (where mode = 'unknown') as unknown_mode_times,
-        count(distinct person_id) as people
-    from attended
+        cast(sum(participant_times) as bigint) as participant_times,
+        cast(sum(participant_times) filter (where mode = 'online') as bigint) as online_times,
+        cast(sum(participant_times) filter (where mode = 'offline') as bigint) as offline_times,
+        cast(sum(participant_times) filter (where mode = 'studio') as bigint) as studio_times,
+        cast(sum(participant_times) filter (where mode = 'unknown') as bigint) as unknown_mode_times
+    from days
+    where mode is not null and ($mode is null or mode = $mode)
     group by month
+),
+
+seen_once as (
+    select
+        month,
+        sum(participant_times) as heads
+    from days
+    where mode is not distinct from $mode and seen = 'one_place' and new_in_month
+    group by month
+),
+
+seen_across as (
+    select
+        cast(date_trunc('month', held_on) as date) as month,
+        count(distinct person_id) as heads
+    from attendance_across
+    where
+        programme_id = 'lecture_hall'
+        and held_on between $period_start and $period_end
+        and ($place is null or starts_with(adcode, $place))
+        and ($mode is null or mode = $mode)
+        and ($served_group is null or list_contains(served_groups, $served_group))
+    group by cast(date_trunc('month', held_on) as date)
 ),
 
 reporting as (
@@ -70,7 +75,7 @@ reporting as (
 ),
 
 months as (
-    select month from by_month
+    select month from times
     union
     select month from reporting
 )
@@ -83,12 +88,14 @@ select
     coalesce(b.offline_times, 0) as offline_times,
     coalesce(b.studio_times, 0) as studio_times,
     coalesce(b.unknown_mode_times, 0) as unknown_mode_times,
-    coalesce(b.people, 0) as people,
+    cast(coalesce(o.heads, 0) + coalesce(a.heads, 0) as bigint) as people,
     coalesce(r.submissions_expected, 0) as submissions_expected,
     coalesce(r.submissions_received, 0) as submissions_received
 from months as m
-left join by_month as b on m.month = b.month
-left join by_month as y on m.month = cast(y.month + interval 1 year as date)
+left join times as b on m.month = b.month
+left join times as y on m.month = cast(y.month + interval 1 year as date)
+left join seen_once as o on m.month = o.month
+left join seen_across as a on m.month = a.month
 left join reporting as r on m.month = r.month
 where m.month between cast(date_trunc('month', $period_start) as date) and $period_end
 order by m.month

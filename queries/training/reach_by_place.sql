@@ -10,103 +10,68 @@
 -- indicators: attendances, people_distinct, completion_rate, reporting_rate
 with held as (
     select
-        session_id,
         adcode,
-        held_on between $period_start and $period_end as in_period,
-        held_on between $compare_start and $compare_end as in_compare,
-        held_on between cast(date_trunc('year', $period_end) as date) and $period_end as in_year
+        count(*) filter (where held_on between $period_start and $period_end) as sessions,
+        count(*) filter (
+            where held_on between cast(date_trunc('year', $period_end) as date) and $period_end
+        ) as year_sessions
     from session
     where
         programme_id = 'lecture_hall'
+        and (
+            held_on between $period_start and $period_end
+            or held_on between $compare_start and $compare_end
+            or held_on between cast(date_trunc('year', $period_end) as date) and $period_end
+        )
         and ($place is null or starts_with(adcode, $place))
         and ($mode is null or mode = $mode)
+    group by adcode
 ),
 
-group_members as (
-    select person_id
-    from person
-    where $served_group is not null and list_contains(served_groups, $served_group)
-),
-
-attended as (
+days as (
     select
-        a.session_id,
-        a.person_id,
-        h.adcode,
-        h.in_period,
-        h.in_compare,
-        h.in_year
-    from attendance as a
-    inner join held as h on a.session_id = h.session_id
-    left join group_members as g on a.person_id = g.person_id
-    where
-        (h.in_period or h.in_compare or h.in_year)
-        and a.held_on between
-        least($compare_start, $period_start, cast(date_trunc('year', $period_end) as date))
-        and greatest($compare_end, $period_end)
-        and ($served_group is null or g.person_id is not null)
-),
-
-course_lessons as (
-    select
-        session_id,
         adcode,
-        course_id,
-        mode,
-        class_hours,
-        course_ends_on
-    from session
+        seen,
+        participant_times,
+        held_on between $period_start and $period_end as in_period,
+        held_on between $compare_start and $compare_end as in_compare,
+        held_on between cast(date_trunc('year', $period_end) as date) and $period_end as in_year,
+        coalesce(came_before_on < $period_start, true) as new_in_period
+    from attendance_by_day
     where
         programme_id = 'lecture_hall'
-        and course_id is not null
+        and served_group is not distinct from $served_group
+        and mode is not distinct from $mode
+        and held_on between
+        least($compare_start, $period_start, cast(date_trunc('year', $period_end) as date))
+        and greatest($compare_end, $period_end)
         and ($place is null or starts_with(adcode, $place))
 ),
 
-hours_by_mode as (
+times as (
     select
         adcode,
-        course_id,
-        mode,
-        sum(class_hours) as hours,
-        max(course_ends_on) as ends_on
-    from course_lessons
-    group by adcode, course_id, mode
+        sum(participant_times) filter (where in_period) as participant_times,
+        sum(participant_times) filter (where in_compare) as participant_times_before,
+        sum(participant_times) filter (where in_year) as year_times,
+        sum(participant_times) filter (where in_period and new_in_period and seen = 'one_place') as heads
+    from days
+    group by adcode
 ),
 
-courses as (
+completion as (
     select
         adcode,
-        course_id,
-        mode,
-        sum(hours) over (partition by adcode, course_id) as course_hours,
-        max(ends_on) over (partition by adcode, course_id) as ends_on
-    from hours_by_mode
-    qualify row_number() over (partition by adcode, course_id order by hours desc, mode asc) = 1
-),
-
-closed_courses as (
-    select
-        adcode,
-        course_id,
-        mode,
-        course_hours
-    from courses
-    where ends_on between $period_start and least($period_end, $as_of) and ($mode is null or mode = $mode)
-),
-
-course_people as (
-    select
-        c.adcode,
-        c.course_id,
-        c.mode,
-        a.person_id,
-        sum(l.class_hours) >= 0.8 * max(c.course_hours) as completed
-    from attendance as a
-    inner join course_lessons as l on a.session_id = l.session_id
-    inner join closed_courses as c on l.adcode = c.adcode and l.course_id = c.course_id
-    left join group_members as g on a.person_id = g.person_id
-    where a.person_id is not null and ($served_group is null or g.person_id is not null)
-    group by c.adcode, c.course_id, c.mode, a.person_id
+        sum(starters) as starters,
+        sum(completers) as completers
+    from class_result
+    where
+        programme_id = 'lecture_hall'
+        and served_group is not distinct from $served_group
+        and ends_on between $period_start and least($period_end, $as_of)
+        and ($place is null or starts_with(adcode, $place))
+        and ($mode is null or mode = $mode)
+    group by adcode
 ),
 
 covered as (
@@ -120,7 +85,6 @@ covered as (
     union
     select adcode
     from held
-    where in_period or in_compare or in_year
 ),
 
 located as (
@@ -132,77 +96,25 @@ located as (
     left join place as p on c.adcode = p.adcode and p.valid_to is null
 ),
 
-by_session as (
-    select
-        session_id,
-        count(*) as participant_times
-    from attended
-    group by session_id
-),
-
-came as (
-    select
-        adcode,
-        person_id
-    from attended
-    where in_period and person_id is not null
-    group by adcode, person_id
-),
-
-by_county as (
-    select
-        adcode,
-        count(*) as heads
-    from came
-    group by adcode
-),
-
-in_several_counties as (
-    select person_id
-    from came
-    group by person_id
-    having count(*) > 1
-),
-
-times as (
-    select
-        h.adcode,
-        coalesce(sum(b.participant_times) filter (where h.in_period), 0) as participant_times,
-        coalesce(sum(b.participant_times) filter (where h.in_compare), 0) as participant_times_before,
-        coalesce(sum(b.participant_times) filter (where h.in_year), 0) as year_times,
-        count(*) filter (where h.in_period) as sessions
-    from held as h
-    left join by_session as b on h.session_id = b.session_id
-    group by h.adcode
-),
-
-counted_again as (
+seen_across as (
     select
         l.adcode,
         l.prefecture_adcode,
         l.province_adcode,
-        count(*) - count(distinct c.person_id) as heads
-    from came as c
-    inner join in_several_counties as s on c.person_id = s.person_id
-    inner join located as l on c.adcode = l.adcode
+        count(distinct a.person_id) as heads
+    from attendance_across as a
+    inner join located as l on a.adcode = l.adcode
+    where
+        a.programme_id = 'lecture_hall'
+        and a.held_on between $period_start and $period_end
+        and ($mode is null or a.mode = $mode)
+        and ($served_group is null or list_contains(a.served_groups, $served_group))
     group by grouping sets (
         (l.adcode, l.prefecture_adcode, l.province_adcode),
         (l.prefecture_adcode, l.province_adcode),
         (l.province_adcode),
         ()
     )
-),
-
-completion as (
-    select
-        l.adcode,
-        l.prefecture_adcode,
-        l.province_adcode,
-        count(c.person_id) as starters,
-        count(*) filter (where c.completed) as completers
-    from located as l
-    left join course_people as c on l.adcode = c.adcode
-    group by l.adcode, l.prefecture_adcode, l.province_adcode
 ),
 
 latest_target as (
@@ -246,7 +158,7 @@ wide_targets as (
     from targets as t
     where not exists (
         select 1 from held as h
-        where h.in_year and h.adcode = t.adcode
+        where h.year_sessions > 0 and h.adcode = t.adcode
     )
 ),
 
@@ -304,17 +216,17 @@ parts as (
         cast(coalesce(sum(n.participant_times), 0) as bigint) as participant_times,
         cast(coalesce(sum(n.participant_times_before), 0) as bigint) as participant_times_before,
         cast(coalesce(sum(n.year_times), 0) as bigint) as year_times,
-        cast(coalesce(sum(b.heads), 0) as bigint) as heads,
+        cast(coalesce(sum(n.heads), 0) as bigint) as heads,
         sum(t.target_times) as target_times,
-        cast(sum(c.starters) as bigint) as starters,
-        cast(sum(c.completers) as bigint) as completers,
-        cast(coalesce(sum(n.sessions), 0) as bigint) as sessions,
+        cast(sum(coalesce(c.starters, 0)) as bigint) as starters,
+        cast(sum(coalesce(c.completers, 0)) as bigint) as completers,
+        cast(coalesce(sum(h.sessions), 0) as bigint) as sessions,
         cast(coalesce(sum(r.submissions_expected), 0) as bigint) as submissions_expected,
         cast(coalesce(sum(r.submissions_received), 0) as bigint) as submissions_received
     from located as l
-    inner join completion as c on l.adcode = c.adcode
+    left join held as h on l.adcode = h.adcode
     left join times as n on l.adcode = n.adcode
-    left join by_county as b on l.adcode = b.adcode
+    left join completion as c on l.adcode = c.adcode
     left join targets as t on l.adcode = t.adcode
     left join reporting as r on l.adcode = r.adcode
     group by grouping sets (
@@ -339,7 +251,7 @@ joined as (
         t.province_adcode,
         t.participant_times,
         t.participant_times_before,
-        t.heads - coalesce(a.heads, 0) as people,
+        t.heads + coalesce(a.heads, 0) as people,
         t.year_times,
         case when t.without_county = 0 then t.target_times else g.target_times end as target_times,
         t.starters,
@@ -348,7 +260,7 @@ joined as (
         t.submissions_expected,
         t.submissions_received
     from parts as t
-    left join counted_again as a
+    left join seen_across as a
         on
             coalesce(t.adcode, '') = coalesce(a.adcode, '')
             and coalesce(t.prefecture_adcode, '') = coalesce(a.prefecture_adcode, '')

@@ -8,11 +8,7 @@
 -- same: participant_times_before = participant_times in compare
 -- indicators: attendances
 with held as (
-    select
-        session_id,
-        adcode,
-        held_on between $period_start and $period_end as in_period,
-        held_on between $compare_start and $compare_end as in_compare
+    select distinct adcode
     from session
     where
         programme_id = 'lecture_hall'
@@ -24,43 +20,31 @@ with held as (
         and ($mode is null or mode = $mode)
 ),
 
-group_members as (
-    select person_id
-    from person
-    where $served_group is not null and list_contains(served_groups, $served_group)
-),
-
-by_session as (
+came as (
     select
-        a.session_id,
-        count(*) as participant_times
-    from attendance as a
-    left join group_members as g on case when $served_group is not null then a.person_id end = g.person_id
+        adcode,
+        sum(participant_times) filter (where held_on between $period_start and $period_end) as times,
+        sum(participant_times) filter (where held_on between $compare_start and $compare_end) as times_before
+    from attendance_by_day
     where
-        a.held_on between least($compare_start, $period_start) and greatest($compare_end, $period_end)
-        and ($served_group is null or g.person_id is not null)
-    group by a.session_id
-),
-
-by_county as (
-    select
-        h.adcode,
-        coalesce(sum(b.participant_times) filter (where h.in_period), 0) as participant_times,
-        coalesce(sum(b.participant_times) filter (where h.in_compare), 0) as participant_times_before
-    from held as h
-    left join by_session as b on h.session_id = b.session_id
-    group by h.adcode
+        programme_id = 'lecture_hall'
+        and served_group is not distinct from $served_group
+        and mode is not distinct from $mode
+        and held_on between least($compare_start, $period_start) and greatest($compare_end, $period_end)
+        and ($place is null or starts_with(adcode, $place))
+    group by adcode
 ),
 
 located as (
     select
-        c.adcode,
-        coalesce(p.province_adcode, c.adcode) as province_adcode,
-        coalesce(p.prefecture_adcode, p.province_adcode, c.adcode) as prefecture_adcode,
-        c.participant_times,
-        c.participant_times_before
-    from by_county as c
-    left join place as p on c.adcode = p.adcode and p.valid_to is null
+        h.adcode,
+        coalesce(p.province_adcode, h.adcode) as province_adcode,
+        coalesce(p.prefecture_adcode, p.province_adcode, h.adcode) as prefecture_adcode,
+        coalesce(c.times, 0) as participant_times,
+        coalesce(c.times_before, 0) as participant_times_before
+    from held as h
+    left join came as c on h.adcode = c.adcode
+    left join place as p on h.adcode = p.adcode and p.valid_to is null
 ),
 
 parts as (

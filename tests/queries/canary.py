@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from data.contract import Table, contract
+from data.publish.deriving import sums
 from data.publish.manifest import FileEntry, Manifest
 from data.publish.snapshot import Snapshot, open_snapshot
 from queries.door.viewer import Viewer
@@ -37,7 +38,7 @@ def rows(seed: int = 1, sessions: int = 150, largest_class: int = 30) -> Rows:
     """Two programmes, three partners, nine places and one pending, 2022-11 to 2024-08."""
     dice = random.Random(seed)
     people = [f"N{i:04d}" for i in range(240)]
-    made: Rows = {name: [] for name in contract().tables}
+    made: Rows = {name: [] for name, table in contract().tables.items() if not table.sums_up}
     made["programme"] = [{"programme_id": p, "name_zh": p, "name_en": p} for p in PROGRAMMES]
     made["partner"] = [{"partner_id": p, "name_zh": f"演示{p}", "name_en": p} for p in PARTNERS]
     made["place"] = _places()
@@ -74,10 +75,13 @@ def write(made: Rows, folder: Path, *, identity: str = "canary", demo: bool = Tr
     folder.mkdir(parents=True)
     files = {}
     for table in contract().tables.values():
+        if table.sums_up:
+            continue
         path = folder / f"{table.name}.parquet"
         pq.write_table(_arrow(table, made.get(table.name, [])), path)
         content = path.read_bytes()
         files[table.name] = FileEntry(len(made.get(table.name, [])), len(content), sha256(content).hexdigest())
+    files |= sums.derive_in(folder)
     manifest = Manifest(
         id=identity,
         as_of=AS_OF,

@@ -80,7 +80,7 @@ def test_a_table_lost_while_pages_are_open_is_named(breakable: Snapshot) -> None
 def test_a_person_table_fails_with_the_attendance_it_is_seen_through(breakable: Snapshot) -> None:
     _damage(breakable.path("attendance"))
     with pytest.raises(Problem) as refused:
-        ask("training/reach", lead(breakable), **YEAR)
+        ask("training/reach_by_group", lead(breakable), **MONTHS)
     assert refused.value.params["table"] == "attendance"
 
 

@@ -45,7 +45,7 @@ def test_every_place_belongs_to_one_share(snapshot: Snapshot, monkeypatch: pytes
     monkeypatch.setattr(shares, "ROWS_AT_ONCE", 20)
     ranges = [
         (str(share["place_from"]), str(share["place_to"]))
-        for share in shares.shares(cells()["training/cells/reach"], snapshot, scope_of(manager(snapshot)))
+        for share in shares.shares(cells()["knowledge/cells/learners"], snapshot, scope_of(manager(snapshot)))
     ]
     assert ranges[0][0] == "000000"
     assert ranges[-1][1] == "999999"
@@ -53,8 +53,8 @@ def test_every_place_belongs_to_one_share(snapshot: Snapshot, monkeypatch: pytes
         assert int(first) == int(last) + 1
 
 
-def test_the_questions_with_most_rows_are_counted_by_place() -> None:
-    assert {"training/cells/reach", "training/cells/completion", "knowledge/cells/learners"} <= set(BY_PLACE)
+def test_learners_who_are_counted_one_by_one_are_counted_by_place() -> None:
+    assert "knowledge/cells/learners" in BY_PLACE
 
 
 def test_a_table_that_fails_while_its_places_are_counted_is_told_in_words(
@@ -67,4 +67,4 @@ def test_a_table_that_fails_while_its_places_are_counted_is_told_in_words(
     made = engine.POOL.get(snapshot, scope_of(manager(snapshot)))
     monkeypatch.setattr(made, "rows_by_place", interrupted)
     with pytest.raises(Problem, match=r"engine\.too_slow"):
-        counted("training/cells/reach", manager(snapshot))
+        counted("knowledge/cells/learners", manager(snapshot))

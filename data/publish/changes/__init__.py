@@ -187,7 +187,7 @@ def _comparable(earlier: Snapshot) -> list[Table]:
     return [
         table
         for table in contract().tables.values()
-        if table.name not in (CHANGE, REDEFINITION) and table.name not in earlier.absent
+        if table.name not in (CHANGE, REDEFINITION) and not table.sums_up and table.name not in earlier.absent
     ]
 
 

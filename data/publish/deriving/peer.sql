@@ -4,9 +4,6 @@ with held as (
         s.session_id,
         s.adcode,
         s.partner_id,
-        s.course_id,
-        s.class_hours,
-        s.course_ends_on,
         s.held_on,
         p.province_adcode
     from "@session" as s
@@ -25,38 +22,16 @@ came as (
     group by year(h.held_on), h.adcode
 ),
 
-courses as (
-    select
-        adcode,
-        course_id,
-        sum(class_hours) as course_hours,
-        max(course_ends_on) as ends_on
-    from held
-    where course_id is not null
-    group by adcode, course_id
-),
-
-course_people as (
-    select
-        c.adcode,
-        year(c.ends_on) as held_year,
-        a.person_id,
-        sum(h.class_hours) >= 0.8 * max(c.course_hours) as completed
-    from "@attendance" as a
-    inner join held as h on a.session_id = h.session_id
-    inner join courses as c on h.adcode = c.adcode and h.course_id = c.course_id
-    where a.person_id is not null and c.ends_on <= $as_of
-    group by c.adcode, c.course_id, c.ends_on, a.person_id
-),
-
 completion as (
     select
-        held_year,
-        adcode,
-        count(*) as starters,
-        count(*) filter (where completed) as completers
-    from course_people
-    group by held_year, adcode
+        year(c.ends_on) as held_year,
+        c.adcode,
+        cast(sum(c.starters) as bigint) as starters,
+        cast(sum(c.completers) as bigint) as completers
+    from "@class_result" as c
+    inner join "@place" as p on c.adcode = p.adcode and p.level = 'county' and p.valid_to is null
+    where c.programme_id = $programme and c.served_group is null and c.ends_on <= $as_of
+    group by year(c.ends_on), c.adcode
 ),
 
 figures as (

@@ -10,7 +10,9 @@ from data.publish.report import Findings
 TEXT = (".csv", ".tsv", ".txt")
 PARQUET = ".parquet"
 OURS = frozenset({"manifest.json"})
-MADE_HERE = frozenset({"place", "peer", "change", "redefinition"})
+MADE_HERE = frozenset(
+    {"place", "peer", "change", "redefinition"} | {table.name for table in contract().tables.values() if table.sums_up}
+)
 """Tables that publishing makes itself; a file of that name is not read."""
 
 

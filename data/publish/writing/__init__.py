@@ -17,17 +17,17 @@ def write_tables(bench: Workbench, names: dict[str, str], folder: Path, steps: S
     entries = {}
     for table in contract().tables.values():
         steps.begin("write", table.name)
-        path = folder / f"{table.name}.parquet"
-        bench.write(
-            "writing/sorted",
-            path,
-            table=names[table.name],
-            fields=[field.name for field in table.fields],
-            order=_order(table),
-        )
-        to_disk(path)
-        entries[table.name] = _entry(path)
+        entries[table.name] = write_table(bench, table, names[table.name], folder)
     return entries
+
+
+def write_table(bench: Workbench, table: Table, name: str, folder: Path) -> FileEntry:
+    """The rows of `name` on the workbench as the file of a table, on disk when this returns."""
+    path = folder / f"{table.name}.parquet"
+    fields = [field.name for field in table.fields]
+    bench.write("writing/sorted", path, table=name, fields=fields, order=_order(table))
+    to_disk(path)
+    return _entry(path)
 
 
 def write_manifest(manifest: Manifest, folder: Path) -> None:

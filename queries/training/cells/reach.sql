@@ -1,167 +1,143 @@
 -- title: 培训覆盖的最小单元 | Smallest cells of training reach
 -- grain: one row per place, month and mode, and per place and year; for everybody (part missing), each served group and the unidentified
--- params: place_from text, place_to text
+-- params: none
 -- shows: participant_times (times), people (people)
 -- keys: grain, part, adcode, month, mode
 -- parts: served_group, identity
-with held as (
+with days as (
     select
-        session_id,
         adcode,
+        served_group,
         mode,
         cast(date_trunc('month', held_on) as date) as month,
-        cast(date_trunc('year', held_on) as date) as year
-    from session
-    where programme_id = 'lecture_hall' and adcode between $place_from and $place_to
+        cast(date_trunc('year', held_on) as date) as year,
+        came_before_on,
+        seen,
+        participant_times
+    from attendance_by_day
+    where programme_id = 'lecture_hall'
 ),
 
-numbered as (
+counted_days as (
     select
+        'month' as grain,
         adcode,
+        served_group,
         month,
-        year,
         mode,
-        row_number() over (order by adcode, month, mode) as cell,
-        dense_rank() over (order by adcode, year) as year_cell
-    from held
-    group by adcode, month, year, mode
-),
-
-years as (
-    select distinct
-        adcode,
-        year,
-        year_cell
-    from numbered
-),
-
-lessons as (
-    select
-        h.session_id,
-        n.cell,
-        n.year_cell
-    from held as h
-    inner join numbered as n on h.adcode = n.adcode and h.month = n.month and h.mode = n.mode
-),
-
-came as (
-    select
-        l.cell,
-        l.year_cell,
-        a.person_id,
-        count(*) as times
-    from attendance as a
-    inner join lessons as l on a.session_id = l.session_id
-    where a.adcode between $place_from and $place_to
-    group by l.cell, l.year_cell, a.person_id
-),
-
-at_grains as (
-    select
-        false as by_year,
-        cell,
-        person_id,
-        times
-    from came
+        seen,
+        participant_times,
+        coalesce(came_before_on < month, true) as first_time
+    from days
+    where mode is not null
     union all
     select
-        true as by_year,
-        year_cell as cell,
-        person_id,
-        cast(sum(times) as bigint) as times
-    from came
-    group by year_cell, person_id
-),
-
-learners as (
-    select
-        p.person_id,
-        p.served_groups
-    from person as p
-    where p.person_id in (select c.person_id from came as c)
+        'year' as grain,
+        adcode,
+        served_group,
+        year as month,
+        mode,
+        seen,
+        participant_times,
+        coalesce(came_before_on < year, true) as first_time
+    from days
+    where mode is null
 ),
 
 in_parts as (
     select
-        g.by_year,
-        g.cell,
-        g.person_id,
-        g.times,
-        unnest(p.served_groups) as served_group,
-        true as a_part
-    from at_grains as g
-    inner join learners as p on g.person_id = p.person_id
+        grain,
+        'served_group=' || served_group as part,
+        adcode,
+        month,
+        mode,
+        participant_times,
+        case when seen = 'one_place' and first_time then participant_times else 0 end as heads
+    from counted_days
     union all
     select
-        by_year,
-        cell,
-        person_id,
-        times,
-        null as served_group,
-        false as a_part
-    from at_grains
-    union all
-    select
-        by_year,
-        cell,
-        person_id,
-        times,
-        null as served_group,
-        true as a_part
-    from at_grains
-    where person_id is null
+        grain,
+        'identity=unidentified' as part,
+        adcode,
+        month,
+        mode,
+        participant_times,
+        0 as heads
+    from counted_days
+    where seen = 'unidentified'
 ),
 
-totals as (
+seen_once as (
     select
-        by_year,
-        cell,
-        served_group,
-        a_part,
-        cast(sum(times) as bigint) as participant_times,
-        count(person_id) as people
+        grain,
+        part,
+        adcode,
+        month,
+        mode,
+        cast(sum(participant_times) as bigint) as participant_times,
+        cast(sum(heads) as bigint) as heads
     from in_parts
-    group by by_year, cell, served_group, a_part
+    group by grain, part, adcode, month, mode
 ),
 
-counted as (
+across as (
     select
-        'month' as grain,
-        n.adcode,
-        n.month,
-        n.mode,
-        m.served_group,
-        m.a_part,
-        m.participant_times,
-        m.people
-    from totals as m
-    inner join numbered as n on m.cell = n.cell
-    where not m.by_year
+        adcode,
+        mode,
+        cast(date_trunc('month', held_on) as date) as month,
+        cast(date_trunc('year', held_on) as date) as year,
+        person_id,
+        served_groups
+    from attendance_across
+    where programme_id = 'lecture_hall'
+),
+
+across_in_parts as (
+    select
+        adcode,
+        mode,
+        month,
+        year,
+        person_id,
+        cast(null as varchar) as part
+    from across
     union all
     select
-        'year' as grain,
-        n.adcode,
-        n.year as month,
-        null as mode,
-        y.served_group,
-        y.a_part,
-        y.participant_times,
-        y.people
-    from totals as y
-    inner join years as n on y.cell = n.year_cell
-    where y.by_year
+        adcode,
+        mode,
+        month,
+        year,
+        person_id,
+        'served_group=' || unnest(served_groups) as part
+    from across
+),
+
+seen_across as (
+    select
+        case when grouping(month) = 1 then 'year' else 'month' end as grain,
+        part,
+        adcode,
+        coalesce(month, year) as month,
+        mode,
+        count(distinct person_id) as heads
+    from across_in_parts
+    group by grouping sets ((part, adcode, month, year, mode), (part, adcode, year))
 )
 
 select
-    grain,
-    case
-        when served_group is not null then 'served_group=' || served_group
-        when a_part then 'identity=unidentified'
-    end as part,
-    adcode,
-    month,
-    mode,
-    participant_times,
-    people
-from counted
-order by grain, part, adcode, month, mode
+    o.grain,
+    o.part,
+    o.adcode,
+    o.month,
+    o.mode,
+    o.participant_times,
+    o.heads + coalesce(a.heads, 0) as people
+from seen_once as o
+left join seen_across as a
+    on
+        o.grain = a.grain
+        and o.adcode = a.adcode
+        and o.month = a.month
+        and o.part is not distinct from a.part
+        and o.mode is not distinct from a.mode
+order by o.grain, o.part, o.adcode, o.month, o.mode

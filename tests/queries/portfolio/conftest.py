@@ -10,6 +10,7 @@ import pytest
 
 from data.contract import contract
 from data.home import REPOSITORY
+from tests.queries.summed import sum_up
 
 ROWS = """
 insert into programme (programme_id, name_zh, name_en) values
@@ -129,6 +130,7 @@ def filled(rows: str) -> duckdb.DuckDBPyConnection:
     for statement in rows.split(";\n"):
         if statement.strip():
             connection.execute(statement).fetchall()
+    sum_up(connection)
     return connection
 
 

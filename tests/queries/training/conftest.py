@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from data.home import REPOSITORY
+from tests.queries.summed import sum_up
 
 TABLES = """
 create table place as select * from (values
@@ -91,6 +92,7 @@ def asking(tables: str) -> Callable[..., pd.DataFrame]:
     """What puts a question to these tables."""
     connection = duckdb.connect(":memory:")
     connection.execute(tables)
+    sum_up(connection)
 
     def run(name: str, **changed: object) -> pd.DataFrame:
         sql = (REPOSITORY / "queries" / "training" / f"{name}.sql").read_text(encoding="utf-8")

@@ -1,0 +1,3 @@
+create or replace table "@table" as
+select *
+from read_parquet($file)
