@@ -41,21 +41,22 @@ def completers() -> pd.DataFrame:
 @pytest.mark.parametrize("checkpoint", MONTHS)
 def test_a_second_implementation_finds_the_same_standings(manager: Viewer, checkpoint: str) -> None:
     lives = table("live_session").query("programme_id == 'her_power'")
-    days = dict(list(lives.assign(held_on=pd.to_datetime(lives.held_on)).groupby("person_id")))
+    days: dict[str, list[tuple[pd.Timestamp, float]]] = {}
+    for person, held_on, orders in zip(lives.person_id, pd.to_datetime(lives.held_on), lives.orders_paid, strict=True):
+        days.setdefault(person, []).append((held_on, orders))
     bound = set(table("live_account").query("programme_id == 'her_power' and account_state == 'bound'").person_id)
     found: dict[str, int] = {}
     for row in completers().itertuples():
         horizon = row.ends_on + pd.DateOffset(months=MONTHS[checkpoint])
-        seen = days.get(row.person_id, lives.iloc[:0].assign(held_on=pd.to_datetime([])))
-        before = seen[seen.held_on <= horizon]
-        recent = before[before.held_on > horizon - pd.Timedelta(days=30)]
+        before = [(day, orders) for day, orders in days.get(row.person_id, []) if day <= horizon]
+        recent = [orders for day, orders in before if day > horizon - pd.Timedelta(days=30)]
         if horizon > pd.Timestamp(AS_OF):
             standing = "not_due"
-        elif (recent.orders_paid > 0).any():
+        elif any(orders > 0 for orders in recent):
             standing = "selling"
-        elif len(recent):
+        elif recent:
             standing = "live_without_order"
-        elif len(before):
+        elif before:
             standing = "stopped"
         else:
             standing = "never_live" if row.person_id in bound else "unbound"
