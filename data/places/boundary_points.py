@@ -27,6 +27,8 @@ def _inside(polygon: Any) -> list[Disc]:
     border, rest = shapely.boundary(flat), flat
     found: list[tuple[float, float, float]] = []
     while len(found) < DISCS:
+        if found:
+            rest = _without(rest, *found[-1])
         parts = [part for part in shapely.get_parts(rest) if part.geom_type == "Polygon"]
         if not parts:
             break
@@ -37,6 +39,9 @@ def _inside(polygon: Any) -> list[Disc]:
         if found and radius < SMALLEST_SHARE * found[0][2]:
             break
         found.append((x, y, radius))
-        rest = shapely.difference(rest, Point(x, y).buffer(radius, quad_segs=6))
     found.sort(key=lambda disc: -disc[2])
     return [[round(x / squeeze, 4), round(y, 4), round(radius * METRES_A_DEGREE)] for x, y, radius in found]
+
+
+def _without(shape: Any, x: float, y: float, radius: float) -> Any:
+    return shapely.difference(shape, Point(x, y).buffer(radius, quad_segs=6))
