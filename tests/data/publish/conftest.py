@@ -23,6 +23,8 @@ Files = Mapping[str, str | bytes]
 Folder = Callable[[Files], Path]
 Checked = Callable[[Files], Report]
 
+GOOD: Files = {"partner.csv": PARTNERS, "session.csv": SESSIONS, "attendance.csv": ATTENDANCE}
+
 
 def default_rows(within: Path) -> Path:
     """A folder of default rows that the tests know."""
@@ -67,7 +69,7 @@ def published(folder: Folder, reference: Path) -> Checked:
 @pytest.fixture
 def good() -> dict[str, str | bytes]:
     """Files without a fault."""
-    return {"partner.csv": PARTNERS, "session.csv": SESSIONS, "attendance.csv": ATTENDANCE}
+    return dict(GOOD)
 
 
 @pytest.fixture

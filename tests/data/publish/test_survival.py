@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import random
 import resource
+import shutil
 import signal
 import sys
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from data.problem import Problem
 from data.publish import store
 from data.publish.publish import publish
 from data.publish.snapshot import current, current_id, identities, snapshots_folder
-from tests.data.publish.conftest import Folder
+from tests.data.publish.conftest import GOOD, Folder, default_rows, handed_in
 
 KILLS = 20
 KILLED = -signal.SIGKILL
@@ -91,10 +92,20 @@ def source(folder: Folder, good: dict) -> Path:
     return folder(good)
 
 
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a first snapshot, to copy from."""
+    base = tmp_path_factory.mktemp("first")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GONGYI_HOME", str(base / "home"))
+        run(handed_in(base, GOOD), default_rows(base))
+    return base / "home"
+
+
 @pytest.fixture
-def before(source: Path, reference: Path) -> str:
-    """The id of a first snapshot."""
-    run(source, reference)
+def before(first: Path, own_home: Path) -> str:
+    """The id of a first snapshot, in a home of the test's own."""
+    shutil.copytree(first, own_home, dirs_exist_ok=True, symlinks=True)
     return str(current_id())
 
 
