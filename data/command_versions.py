@@ -59,7 +59,7 @@ def _list(_: argparse.Namespace, lang: str) -> int:
 
 
 def _row(of: Version, lang: str) -> list[str]:
-    rows = exact(sum(entry.rows for entry in of.snapshot.files.values()), lang) if of.snapshot else ""
+    rows = exact(of.snapshot.rows, lang) if of.snapshot else ""
     published = of.snapshot.published_at[:16].replace("T", " ") if of.snapshot else ""
     by, why = (of.snapshot.published_by, of.snapshot.reason) if of.snapshot else ("", "")
     as_of = day(of.as_of, lang) if of.as_of else ""

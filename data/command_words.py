@@ -79,7 +79,7 @@ def print_report(report: Report, lang: str) -> int:
 
 def print_snapshot(snapshot: Snapshot, lang: str) -> None:
     """That a snapshot is whole, with its size and hash."""
-    rows = exact(sum(entry.rows for entry in snapshot.files.values()), lang)
+    rows = exact(snapshot.rows, lang)
     print(t(N_("The data version {snapshot} is whole: {rows} rows."), lang, snapshot=snapshot.id, rows=rows))
     print(_line(snapshot, lang))
     print(f"sha256 {snapshot.digest}")

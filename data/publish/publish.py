@@ -61,7 +61,7 @@ def publish(
     with disk_troubles(home()), store.publishing(), store.room(store.WORK) as workroom:
         bench = Workbench(workroom)
         steps = Steps(progress)
-        steps.expect(len(contract().tables) + 2)
+        steps.expect(len(contract().tables) + 3)
         try:
             now = versions.now()
             called = versions.checked_name(name) if name else ""
@@ -89,8 +89,7 @@ def publish(
             snapshot = _write(bench, prepared, manifest, steps)
         finally:
             bench.close()
-        rows = sum(entry.rows for entry in snapshot.files.values())
-        audit.note("published", by.strip()[:LONGEST_NOTE], snapshot=snapshot.id, rows=rows, action="publish")
+        audit.note("published", by.strip()[:LONGEST_NOTE], snapshot=snapshot.id, rows=snapshot.rows, action="publish")
         versions.keep_as_set(findings)
         return replace(report, notes=tuple(findings.notes), snapshot=snapshot)
 
@@ -113,6 +112,7 @@ def _examine(
 
 
 def _write(bench: Workbench, prepared: Prepared, manifest: Manifest, steps: Steps) -> Snapshot:
+    steps.begin("derive")
     deriving.derive(bench, prepared.names, manifest.as_of)
     with store.room(store.NEW, manifest.id) as folder:
         entries = write_tables(bench, prepared.names, folder, steps)

@@ -53,6 +53,11 @@ class Snapshot:
     previous: Previous | None = None
     held: Any = field(default=None, hash=False, compare=False, repr=False)
 
+    @property
+    def rows(self) -> int:
+        """Rows of all tables but those that only sum up others."""
+        return sum(self.files[table.name].rows for table in contract().tables.values() if not table.sums_up)
+
     def path(self, table: str) -> Path:
         """The parquet file of `table`. Raises KeyError for a table that no contract knows."""
         self.files[table]

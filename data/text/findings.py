@@ -84,6 +84,7 @@ STEPS: Mapping[str, str] = {
     "fill": N_("Completing {table}"),
     "check": N_("Checking {table}"),
     "compare": N_("Comparing with the data version in use"),
+    "derive": N_("Summing up attendance"),
     "write": N_("Writing {table}"),
     "verify": N_("Verifying what was written"),
 }

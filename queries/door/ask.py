@@ -89,7 +89,7 @@ def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> A
         values,
         suppressed=audience == "suppressed",
         small_cell_below=below,
-        rows_in_scope=engine.rows_in_scope(asked.rests_on, snapshot, of),
+        rows_in_scope=engine.rows_in_scope(asked, snapshot, of),
         hidden=disclosure.counted(frame),
     )
     return Answer(frame.copy(deep=True), card, asked, dict(values), lacking.absent(asked, snapshot))

@@ -15,12 +15,12 @@ from data.home import settings
 from data.problem import Problem
 from data.publish.snapshot import Snapshot
 from queries.door.compile import bound, bound_count
-from queries.door.instance import Instance
+from queries.door.instance import PERSON_BY_PERSON, Instance
 from queries.door.question import Question
 from queries.door.scope import Scope
 
 CORES = os.cpu_count() or 2
-MOST_INSTANCES = 96
+MOST_INSTANCES = 192
 
 _LEAVES_NOTHING = (duckdb.InternalException, duckdb.FatalException)
 """Failures of the engine itself, after which it answers nothing any more."""
@@ -33,16 +33,22 @@ _leaving = threading.BoundedSemaphore(1)
 """Long answers that leave go one after the other, and beside the questions of the screen."""
 
 
+Key = tuple[str, Scope, bool]
+"""Snapshot, scope, and whether people are there one by one."""
+
+
 class Pool:
-    """Engines by snapshot and scope. The one used longest ago goes first when their rows fill half the budget."""
+    """Engines by snapshot and scope, with people one by one or without. The one used longest ago goes first when their
+    rows fill half the budget."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._instances: OrderedDict[tuple[str, Scope], Future[Instance]] = OrderedDict()
+        self._instances: OrderedDict[Key, Future[Instance]] = OrderedDict()
 
-    def get(self, snapshot: Snapshot, of: Scope) -> Instance:
-        """The engine of a scope, built once however many ask at the same time."""
-        key = (f"{snapshot.digest} {snapshot.folder} {sorted(snapshot.broken)}", of)
+    def get(self, snapshot: Snapshot, of: Scope, tables: Iterable[str] = PERSON_BY_PERSON) -> Instance:
+        """The engine of a scope with these tables, built once however many ask at the same time."""
+        people = of.unrestricted or not PERSON_BY_PERSON.isdisjoint(tables)
+        key = (f"{snapshot.digest} {snapshot.folder} {sorted(snapshot.broken)}", of, people)
         with self._lock:
             waiting = self._instances.get(key)
             build = waiting is None
@@ -70,9 +76,10 @@ class Pool:
                 if each.done() and not each.exception() and each.result() is broken:
                     del self._instances[key]
 
-    def _build(self, key: tuple[str, Scope], waiting: "Future[Instance]", snapshot: Snapshot, of: Scope) -> None:
+    def _build(self, key: Key, waiting: "Future[Instance]", snapshot: Snapshot, of: Scope) -> None:
         try:
-            waiting.set_result(Instance(snapshot, of, budget_mb() // (2 * CORES), _whole("query_seconds")))
+            working_mb = budget_mb() // (2 * CORES)
+            waiting.set_result(Instance(snapshot, of, working_mb, _whole("query_seconds"), people=key[-1]))
         except BaseException as error:
             with self._lock:
                 self._instances.pop(key, None)
@@ -103,7 +110,7 @@ def run(asked: Question, snapshot: Snapshot, of: Scope, values: Mapping[str, obj
 
 
 def _run(asked: Question, snapshot: Snapshot, of: Scope, sql: str, params: dict[str, object]) -> pa.Table:
-    instance = POOL.get(snapshot, of)
+    instance = POOL.get(snapshot, of, asked.tables)
     instance.require(asked.tables)
     with _running:
         cursor = instance.cursor()
@@ -123,7 +130,7 @@ def stream(
     """The same rows, some at a time, in the question's order or as they are stored. Raises Problem as `run` does, also
     half-way."""
     sql, params = bound(asked, of, values, ordered)
-    instance = POOL.get(snapshot, of)
+    instance = POOL.get(snapshot, of, asked.tables)
     instance.require(asked.tables)
     with _leaving:
         cursor = instance.cursor()
@@ -145,15 +152,21 @@ def count(asked: Question, snapshot: Snapshot, of: Scope, values: Mapping[str, o
     return int(_run(asked, snapshot, of, *bound_count(asked, of, values)).column(0)[0].as_py())
 
 
-def rows_in_scope(tables: Iterable[str], snapshot: Snapshot, of: Scope) -> dict[str, int]:
-    """How many rows of each of these tables belong to the scope; without those that could not be read."""
-    instance = POOL.get(snapshot, of)
-    return {table: instance.rows[table] for table in tables if table in instance.rows}
+def rows_in_scope(asked: Question, snapshot: Snapshot, of: Scope) -> dict[str, int]:
+    """How many rows of each table that the question rests on belong to the scope, as far as its engine knows."""
+    rows = POOL.get(snapshot, of, asked.tables).rows
+    return {table: rows[table] for table in asked.rests_on if table in rows}
+
+
+def rows_read(asked: Question, snapshot: Snapshot, of: Scope) -> dict[str, int]:
+    """How many rows of each table that the question reads belong to the scope."""
+    rows = POOL.get(snapshot, of, asked.tables).rows
+    return {table: rows[table] for table in asked.tables if table in rows}
 
 
 def rows_by_place(asked: Question, table: str, snapshot: Snapshot, of: Scope) -> list[tuple[str, int]]:
     """How many rows of a scoped table of the question belong to the scope, by adcode. Raises Problem as `run` does."""
-    instance = POOL.get(snapshot, of)
+    instance = POOL.get(snapshot, of, asked.tables)
     instance.require([table])
     try:
         return instance.rows_by_place(table)

@@ -69,7 +69,7 @@ def flow(name: str, viewer: Viewer, **params: object) -> Flow:
         values,
         suppressed=True,
         small_cell_below=disclosure.threshold(),
-        rows_in_scope=engine.rows_in_scope(asked.rests_on, snapshot, of),
+        rows_in_scope=engine.rows_in_scope(asked, snapshot, of),
         hidden={},
     )
     rows = engine.count(asked, snapshot, of, values)

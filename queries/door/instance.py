@@ -18,6 +18,9 @@ from data.publish.snapshot import Snapshot
 from queries.door import scope, statements
 from queries.door.scope import RAW, Scope
 
+PERSON_BY_PERSON = frozenset({"attendance", "person"})
+"""Most of a scope's rows, which few questions read; all others ask what sums them up."""
+
 IN_MEMORY_ROWS = 5_000_000
 """Own rows up to which a scope is copied into memory; more go to private files."""
 
@@ -37,12 +40,16 @@ class Instance:
     """A locked engine holding `raw.<table>` for every table that could be read.
 
     `problems` names the tables that could not, so that only questions needing them fail.
-    `rows` counts the scope's rows per table; `used_bytes` is what they take in memory.
+    `rows` counts the scope's rows per table; `used_bytes` is what they take in memory. Without `people` the tables
+    PERSON_BY_PERSON are left out.
     """
 
-    def __init__(self, snapshot: Snapshot, of: Scope, working_mb: int, seconds: int) -> None:
+    def __init__(self, snapshot: Snapshot, of: Scope, working_mb: int, seconds: int, people: bool = True) -> None:
         self.problems: dict[str, Problem] = {}
         self.rows: dict[str, int] = {}
+        self._tables = {
+            name: table for name, table in contract().tables.items() if people or name not in PERSON_BY_PERSON
+        }
         self._paths: list[str] = []
         self._private: Path | None = None
         self._lock = threading.Lock()
@@ -76,7 +83,7 @@ class Instance:
             self._view(table, snapshot.path(table.name))
             self.rows[table.name] = snapshot.files[table.name].rows
 
-        for table in contract().tables.values():
+        for table in self._tables.values():
             self._attempt(snapshot, table, look)
 
     def _copy_own_rows(self, snapshot: Snapshot, of: Scope) -> None:
@@ -93,12 +100,13 @@ class Instance:
                 self._view(table, file)
             self.rows[table.name] = self._count(statements.rows_of(table))
 
-        tables = contract().tables
         if self._many(snapshot, of):
             self._private = Path(tempfile.mkdtemp(prefix="gongyi-scope-"))
             weakref.finalize(self, shutil.rmtree, self._private, ignore_errors=True)
-        for name in scope.bases_first(tuple(tables)):
-            self._attempt(snapshot, tables[name], copy)
+        for name in scope.bases_first(tuple(self._tables)):
+            self._attempt(snapshot, self._tables[name], copy)
+        if "attendance" not in self._tables and "attendance_by_day" in self.rows:
+            self.rows["attendance"] = self._count(statements.statements("attendances")[0][0])
 
     def _own(self, snapshot: Snapshot, table: Table, of: Scope) -> tuple[exp.Select, dict[str, str]]:
         """The scope's rows of a table's file, and what its filter binds."""
@@ -108,7 +116,7 @@ class Instance:
 
     def _many(self, snapshot: Snapshot, of: Scope) -> bool:
         """Whether the scope's own rows are too many for memory. Counted only where the snapshot's are."""
-        closed = [table for table in contract().tables.values() if table.scope == "scoped" and snapshot.has(table.name)]
+        closed = [table for table in self._tables.values() if table.scope == "scoped" and snapshot.has(table.name)]
         if sum(snapshot.files[table.name].rows for table in closed) <= IN_MEMORY_ROWS:
             return False
         own = 0

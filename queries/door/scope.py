@@ -111,16 +111,9 @@ def _seen_through(table: str, room: str, known: Collection[str] | None) -> exp.E
     looked = [base for base in bases(table) if known is None or base in known]
     if through is None or not looked:
         return exp.false()
-    found = [
-        exp.and_(
-            *(
-                exp.column(field).isin(query=exp.select(exp.column(field)).from_(exp.table_(base, db=room or None)))
-                for field in through.fields
-            )
-        )
-        for base in looked
-    ]
-    return exp.or_(*found)
+    (field,) = through.fields
+    keys = [exp.select(exp.column(field)).from_(exp.table_(base, db=room or None)) for base in looked]
+    return exp.column(field).isin(query=exp.union(*keys, distinct=False) if len(keys) > 1 else keys[0])
 
 
 def _shape(rule: Rule) -> tuple[int | None, int | None, int | None]:

@@ -63,7 +63,7 @@ def self_test(viewer: Viewer, progress: Progress = lambda done, total: None) -> 
 
 def _count_rows(found: SelfTest, everything: Snapshot, alone: Snapshot) -> None:
     for table in contract().tables.values():
-        if table.scope != "open":
+        if table.scope != "open" and not table.sums_up:
             found.own_rows += alone.files[table.name].rows
             found.foreign_rows += everything.files[table.name].rows - alone.files[table.name].rows
 
@@ -99,15 +99,23 @@ def told(name: str, viewer: Viewer, leaving: bool, params: Params) -> Answer | P
 
 
 def differences(one: Answer | Problem, other: Answer | Problem) -> list[str]:
-    """In what two answers differ: refusal, frame, rows in scope, number of hidden figures, words of the card."""
+    """In what two answers differ: refusal, frame, rows in scope, number of hidden figures, words of the card.
+
+    The sentence of the scope is not compared: it names what the rules name, whether or not there is a row of it.
+    """
     if isinstance(one, Problem) or isinstance(other, Problem):
         return [] if str(one) == str(other) else ["refusal"]
     return [
         *([] if same(one.frame, other.frame) else ["frame"]),
         *([] if one.card.rows_in_scope == other.card.rows_in_scope else ["rows"]),
         *([] if one.card.hidden == other.card.hidden else ["hidden"]),
-        *([] if one.card.lines("en") == other.card.lines("en") else ["card"]),
+        *([] if _words(one) == _words(other) else ["card"]),
     ]
+
+
+def _words(answer: Answer) -> list[str]:
+    scope = answer.card.scope("en")
+    return [line for line in answer.card.lines("en") if scope not in line]
 
 
 def same(one: pd.DataFrame, other: pd.DataFrame) -> bool:

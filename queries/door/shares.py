@@ -28,7 +28,7 @@ def shares(asked: Question, snapshot: Snapshot, of: Scope) -> Iterator[dict[str,
 
 
 def _ranges(asked: Question, snapshot: Snapshot, of: Scope) -> Iterator[tuple[str, str]]:
-    rows = engine.rows_in_scope(asked.tables, snapshot, of)
+    rows = engine.rows_read(asked, snapshot, of)
     scoped = [table for table in rows if contract().tables[table].scope == "scoped"]
     largest = max(scoped, key=lambda table: rows[table], default=None)
     first, held = EVERYWHERE[0], 0

@@ -41,10 +41,14 @@ counties as (
 times as (
     select
         f.figure_id,
-        count(*) as reproduced_times
+        cast(sum(a.participant_times) as bigint) as reproduced_times
     from figures as f
-    inner join attendance as a on f.last_day >= a.held_on
-    where a.programme_id = 'lecture_hall' and f.measure = 'participant_times'
+    inner join attendance_by_day as a on f.last_day >= a.held_on
+    where
+        a.programme_id = 'lecture_hall'
+        and a.served_group is null
+        and a.mode is null
+        and f.measure = 'participant_times'
     group by f.figure_id
 )
 

@@ -59,14 +59,10 @@ completion as (
     group by served_group
 ),
 
-memberships as (
-    select distinct served_groups
-    from person
-),
-
 known_groups as (
-    select distinct unnest(served_groups) as served_group
-    from memberships
+    select distinct served_group
+    from attendance_by_day
+    where served_group is not null
 )
 
 select

@@ -7,22 +7,31 @@
 -- same: participant_times_before = participant_times in year_earlier, online_times = participant_times in mode=online, offline_times = participant_times in mode=offline, studio_times = participant_times in mode=studio, unknown_mode_times = participant_times in mode=unknown
 -- from: submission (submissions_expected, submissions_received)
 -- indicators: attendances, people_distinct
-with days as (
+with years as (
     select
-        cast(date_trunc('month', held_on) as date) as month,
-        mode,
-        seen,
-        participant_times,
-        coalesce(came_before_on < greatest(date_trunc('month', held_on), $period_start), true) as new_in_month
-    from attendance_by_day
+        cast($period_start - interval 1 year as date) as earlier_start,
+        case
+            when $period_end = last_day($period_end) then last_day($period_end - interval 1 year)
+            else cast($period_end - interval 1 year as date)
+        end as earlier_end
+),
+
+days as (
+    select
+        cast(date_trunc('month', a.held_on) as date) as month,
+        a.mode,
+        a.seen,
+        a.participant_times,
+        a.held_on between $period_start and $period_end as in_period,
+        a.held_on between y.earlier_start and y.earlier_end as in_earlier,
+        coalesce(a.came_before_on < greatest(date_trunc('month', a.held_on), $period_start), true) as new_in_month
+    from attendance_by_day as a
+    cross join years as y
     where
-        programme_id = 'lecture_hall'
-        and served_group is not distinct from $served_group
-        and (
-            held_on between $period_start and $period_end
-            or held_on between $period_start - interval 1 year and $period_end - interval 1 year
-        )
-        and ($place is null or starts_with(adcode, $place))
+        a.programme_id = 'lecture_hall'
+        and a.served_group is not distinct from $served_group
+        and a.held_on between y.earlier_start and $period_end
+        and ($place is null or starts_with(a.adcode, $place))
 ),
 
 times as (
@@ -34,7 +43,16 @@ times as (
         cast(sum(participant_times) filter (where mode = 'studio') as bigint) as studio_times,
         cast(sum(participant_times) filter (where mode = 'unknown') as bigint) as unknown_mode_times
     from days
-    where mode is not null and ($mode is null or mode = $mode)
+    where in_period and mode is not null and ($mode is null or mode = $mode)
+    group by month
+),
+
+earlier as (
+    select
+        month,
+        cast(sum(participant_times) as bigint) as participant_times
+    from days
+    where in_earlier and mode is not null and ($mode is null or mode = $mode)
     group by month
 ),
 
@@ -43,7 +61,7 @@ seen_once as (
         month,
         sum(participant_times) as heads
     from days
-    where mode is not distinct from $mode and seen = 'one_place' and new_in_month
+    where in_period and mode is not distinct from $mode and seen = 'one_place' and new_in_month
     group by month
 ),
 
@@ -93,7 +111,7 @@ select
     coalesce(r.submissions_received, 0) as submissions_received
 from months as m
 left join times as b on m.month = b.month
-left join times as y on m.month = cast(y.month + interval 1 year as date)
+left join earlier as y on m.month = cast(y.month + interval 1 year as date)
 left join seen_once as o on m.month = o.month
 left join seen_across as a on m.month = a.month
 left join reporting as r on m.month = r.month

@@ -218,8 +218,8 @@ parts as (
         cast(coalesce(sum(n.year_times), 0) as bigint) as year_times,
         cast(coalesce(sum(n.heads), 0) as bigint) as heads,
         sum(t.target_times) as target_times,
-        cast(sum(coalesce(c.starters, 0)) as bigint) as starters,
-        cast(sum(coalesce(c.completers, 0)) as bigint) as completers,
+        cast(coalesce(sum(c.starters), 0) as bigint) as starters,
+        cast(coalesce(sum(c.completers), 0) as bigint) as completers,
         cast(coalesce(sum(h.sessions), 0) as bigint) as sessions,
         cast(coalesce(sum(r.submissions_expected), 0) as bigint) as submissions_expected,
         cast(coalesce(sum(r.submissions_received), 0) as bigint) as submissions_received

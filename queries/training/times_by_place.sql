@@ -55,8 +55,8 @@ parts as (
         adcode,
         prefecture_adcode,
         province_adcode,
-        cast(sum(participant_times) as bigint) as participant_times,
-        cast(sum(participant_times_before) as bigint) as participant_times_before
+        cast(coalesce(sum(participant_times), 0) as bigint) as participant_times,
+        cast(coalesce(sum(participant_times_before), 0) as bigint) as participant_times_before
     from located
     group by grouping sets (
         (adcode, prefecture_adcode, province_adcode),

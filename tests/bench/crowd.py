@@ -1,11 +1,12 @@
 """Fifty people with fifty scopes at work at once: how long each waits, and whether anybody sees another's rows."""
 
+import os
 import random
 import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -23,6 +24,8 @@ from tests.bench.report import Line
 from tests.serving import REPOSITORY, Site, serving
 
 PEOPLE = 50
+SERVERS = os.cpu_count() or 1
+"""Server processes over one home, each person always at the same: what SECURITY.md advises for many people at once."""
 MOST_SECONDS = 2.0
 PATIENCE_SECONDS = 600
 ARRIVE_SECONDS, THINK_SECONDS = (0, 150), (15, 45)
@@ -43,33 +46,35 @@ class Run:
 
 
 def measure(home: Path) -> list[Line]:
-    """All click in the same moment; then as people do, come in one by one and click with some seconds between; then one
-    after the other."""
+    """All click in the same moment; then as people do, come in one by one and click with some seconds between, at one
+    server and at several; then one after the other."""
     people = _people()
-    with _site(home, "burst", people) as site:
+    with _sites(home, "burst", people, SERVERS) as sites:
         start = threading.Barrier(PEOPLE, timeout=PATIENCE_SECONDS)
-        burst = _all(people, site, lambda *_: start.wait())
-    with _site(home, "steady", people) as site:
-        steady = _all(
-            people, site, lambda rng, query: time.sleep(rng.uniform(*(THINK_SECONDS if query else ARRIVE_SECONDS)))
-        )
-    with _site(home, "alone", people) as site:
+        burst = _all(people, sites, lambda *_: start.wait())
+    with _sites(home, "several", people, SERVERS) as sites:
+        several = _all(people, sites, _as_people_do)
+    with _sites(home, "steady", people, 1) as sites:
+        steady = _all(people, sites, _as_people_do)
+    with _sites(home, "alone", people, 1) as (site,):
         alone = [_clicks(who, site, lambda *_: None) for who in people]
-    runs = [run for each in (*burst, *steady, *alone) for run in each]
+    runs = [run for each in (*burst, *several, *steady, *alone) for run in each]
     foreign = sum(
         one.said != own.said
-        for crowd in (burst, steady)
+        for crowd in (burst, several, steady)
         for person, by_itself in zip(crowd, alone, strict=True)
         for one, own in zip(person, by_itself, strict=True)
     )
     failed = sum(run.failed for run in runs)
     low, high = THINK_SECONDS
+    at_all = f"at {SERVERS} servers"
     return [
         Line(f"{PEOPLE} people, {len(runs)} runs: pages with an error", str(failed), "0", failed == 0),
         Line("Pages that differ from the same person's alone", str(foreign), "0", foreign == 0),
-        _waited("Their first page, all in the same moment", [person[:1] for person in burst]),
-        _waited("A changed filter, all in the same moment", [person[1:] for person in burst], MOST_SECONDS),
-        _waited(f"A changed filter, each in {low} to {high} s", [person[1:] for person in steady], MOST_SECONDS),
+        _waited(f"Their first page, all in the same moment {at_all}", [person[:1] for person in burst]),
+        _waited(f"A changed filter, all in the same moment {at_all}", [person[1:] for person in burst], MOST_SECONDS),
+        _waited(f"A changed filter, each in {low} to {high} s {at_all}", [each[1:] for each in several], MOST_SECONDS),
+        _waited(f"A changed filter, each in {low} to {high} s at one", [each[1:] for each in steady], MOST_SECONDS),
         _waited("A changed filter, one after the other", [person[1:] for person in alone]),
     ]
 
@@ -85,17 +90,27 @@ def _people() -> list[str]:
     ]
 
 
+def _as_people_do(rng: random.Random, query: str) -> None:
+    time.sleep(rng.uniform(*(THINK_SECONDS if query else ARRIVE_SECONDS)))
+
+
 @contextmanager
-def _site(home: Path, name: str, people: list[str]) -> Iterator[Site]:
+def _sites(home: Path, name: str, people: list[str], servers: int) -> Iterator[list[Site]]:
     own = home.with_name(f"crowd-{name}")
     signing_in.write(own, *people, sign_in=PROXY)
-    with serving(own, SERVER, GONGYI_BUILD_GEOMETRY="no", FORWARDED_ALLOW_IPS="none") as site:
-        yield site
+    with ExitStack() as running:
+        yield [
+            running.enter_context(serving(own, SERVER, GONGYI_BUILD_GEOMETRY="no", FORWARDED_ALLOW_IPS="none"))
+            for _ in range(servers)
+        ]
 
 
-def _all(people: list[str], site: Site, wait: Callable[[random.Random, str], object]) -> list[list[Run]]:
+def _all(people: list[str], sites: list[Site], wait: Callable[[random.Random, str], object]) -> list[list[Run]]:
+    def clicks(number: int) -> list[Run]:
+        return _clicks(people[number], sites[number % len(sites)], wait)
+
     with ThreadPoolExecutor(PEOPLE) as at_once:
-        return list(at_once.map(lambda who: _clicks(who, site, wait), people))
+        return list(at_once.map(clicks, range(len(people))))
 
 
 def _clicks(who: str, site: Site, wait: Callable[[random.Random, str], object]) -> list[Run]:

@@ -16,10 +16,14 @@ from streamlit.testing.v1 import AppTest
 
 from data.contract import contract
 from data.contract.model import Table
+from data.problem import Problem
 from data.publish.publish import publish
 from data.publish.reading.folder import MADE_HERE
 from data.publish.snapshot import current
+from queries import demo_viewers
 from queries.door.ask import ANSWERS, CELLS, EXACT
+from queries.door.catalogue import catalogue
+from queries.door.self_test import cases, told
 from tests.bench.report import Line, table
 from tests.serving import REPOSITORY
 
@@ -50,7 +54,24 @@ def main() -> None:
         lines = [Line("Rows in all", f"{rows:,}")]
         for what, taken in _seconds():
             lines.append(Line(what, f"{taken * 1000:.0f} ms; {taken / once[what]:.1f} times the demo's"))
+        lines += _questions()
         print(table(lines))
+
+
+def _questions() -> list[Line]:
+    """Every question of the catalogue for each demo viewer: none is refused by the engine, and which takes longest."""
+    snapshot = current()
+    lines = []
+    for key, viewer in demo_viewers(snapshot).items():
+        taken: dict[str, float] = {}
+        for name, asked in catalogue().items():
+            begun = perf_counter()
+            answer = told(name, viewer, False, next(cases(asked, snapshot, snapshot)))
+            taken[name] = perf_counter() - begun
+            assert not (isinstance(answer, Problem) and answer.code.startswith("engine.")), (name, answer)
+        slowest = max(taken, key=lambda name: taken[name])
+        lines.append(Line(f"{len(taken)} questions for {key}, once each", f"slowest {slowest}, {taken[slowest]:.1f} s"))
+    return lines
 
 
 def repeated(target: Path, times: int) -> int:

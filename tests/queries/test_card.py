@@ -3,6 +3,7 @@
 from data.publish.snapshot import Snapshot
 from queries import Reading, Rule, Viewer, ask
 from queries.door import ask as asking
+from tests.queries import canary
 from tests.queries.readers import AS_OF, YEAR, lead, manager
 
 
@@ -32,11 +33,21 @@ def test_files_and_hashes_are_for_managers_stewards_and_auditors(snapshot: Snaps
 
 
 def test_a_suppressed_card_does_not_count_rows_of_people(snapshot: Snapshot) -> None:
-    card = ask("training/reach", lead(snapshot), **YEAR).card
-    assert card.rows_in_scope["attendance"] is None
-    assert card.rows_in_scope["person"] is None
-    assert isinstance(card.rows_in_scope["session"], int)
-    assert ask("training/reach", lead(snapshot), **YEAR).card.hidden == card.hidden
+    for name in ("training/reach", "knowledge/reach"):
+        card = ask(name, lead(snapshot), **YEAR).card
+        assert card.rows_in_scope["attendance"] is None
+        assert card.rows_in_scope.get("person") is None
+        assert isinstance(card.rows_in_scope["session"], int)
+        assert ask(name, lead(snapshot), **YEAR).card.hidden == card.hidden
+
+
+def test_a_card_counts_the_attendance_behind_its_figures_whatever_the_question_read(
+    snapshot: Snapshot, canary_rows: canary.Rows
+) -> None:
+    partner = Viewer("p", "partner", (Rule(partners=frozenset({"P_A"})),), Reading(snapshot))
+    own = sum(row["partner_id"] == "P_A" for row in canary_rows["attendance"])
+    for name in ("training/reach", "knowledge/reach"):
+        assert ask(name, partner, **YEAR).card.rows_in_scope["attendance"] == own
 
 
 def test_the_card_says_how_many_figures_are_hidden_and_why(snapshot: Snapshot) -> None:

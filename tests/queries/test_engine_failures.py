@@ -80,8 +80,9 @@ def test_a_table_lost_while_pages_are_open_is_named(breakable: Snapshot) -> None
 def test_a_person_table_fails_with_the_attendance_it_is_seen_through(breakable: Snapshot) -> None:
     _damage(breakable.path("attendance"))
     with pytest.raises(Problem) as refused:
-        ask("training/reach_by_group", lead(breakable), **MONTHS)
+        ask("knowledge/reach", lead(breakable), **YEAR)
     assert refused.value.params["table"] == "attendance"
+    assert len(ask("training/reach", lead(breakable), **YEAR).frame) == 1
 
 
 def test_a_lost_definition_costs_the_card_its_words_only(breakable: Snapshot) -> None:

@@ -129,9 +129,9 @@ def test_an_engine_is_built_once_however_many_ask(snapshot: Snapshot, monkeypatc
     built = []
     real = engine.Instance
 
-    def build(*args: Any) -> object:
+    def build(*args: Any, **named: Any) -> object:
         built.append(args)
-        return real(*args)
+        return real(*args, **named)
 
     monkeypatch.setattr(engine, "Instance", build)
     with ThreadPoolExecutor(8) as pool:

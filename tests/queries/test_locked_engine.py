@@ -177,6 +177,14 @@ def test_no_foreign_row_is_in_a_restricted_engine(own: Instance, canary_rows: ca
         assert count == len(kept[table]) == own.rows[table]
 
 
+def test_who_came_is_not_even_in_the_engine_of_a_question_that_asks_for_nobody_one_by_one(snapshot: Snapshot) -> None:
+    made = engine.POOL.get(snapshot, scope_of(LEAD), ("session", "attendance_by_day"))
+    for table in ("attendance", "person"):
+        with pytest.raises(duckdb.CatalogException):
+            made.cursor().execute(f"select count(*) from raw.{table}")
+    assert made is not engine.POOL.get(snapshot, scope_of(LEAD), ("session", "attendance"))
+
+
 def test_private_files_are_readable_by_nobody_else_and_go_with_their_engine(
     snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
 ) -> None:

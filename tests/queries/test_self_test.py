@@ -1,7 +1,10 @@
 """The self-test on the data in use: it asks everything, passes where the door holds, and fails where it does not."""
 
+from pathlib import Path
+
 import pytest
 
+from data.contract import contract
 from data.publish.snapshot import Snapshot
 from queries import Reading, Rule, Viewer, rows_visible, self_test
 from queries.door import ask as asking
@@ -38,8 +41,20 @@ def test_it_passes_while_the_door_holds_and_says_what_was_held_together(snapshot
     assert found.passed
     assert (found.questions, found.not_asked) == (len(FEW), [])
     assert found.foreign_rows > found.own_rows > 0
+    closed = [name for name, table in contract().tables.items() if table.scope != "open" and not table.sums_up]
+    assert found.foreign_rows + found.own_rows == sum(snapshot.files[name].rows for name in closed)
     assert found.figures > 100
     assert seen == [(done, len(FEW)) for done in range(len(FEW) + 1)]
+
+
+@pytest.mark.usefixtures("few")
+def test_a_partner_named_by_the_rules_without_any_row_of_theirs_is_no_difference(
+    canary_rows: canary.Rows, tmp_path: Path
+) -> None:
+    named = [{**row, "name_en": f"Foundation {row['partner_id']}"} for row in canary_rows["partner"]]
+    made = canary.write(canary_rows | {"partner": named}, tmp_path / "named")
+    rules = (Rule(partners=frozenset({"P_A", "P_C"}), places=("1411",)),)
+    assert self_test(Viewer("l", "regional_lead", rules, Reading(made))).differences == []
 
 
 @pytest.mark.attack("foreign_rows")

@@ -13,11 +13,11 @@ select distinct
     a.programme_id,
     a.partner_id,
     a.adcode,
-    s.mode,
+    coalesce(s.mode, 'unknown') as mode,
     a.held_on,
     a.person_id,
     p.served_groups
 from "@attendance" as a
 inner join several as e on a.programme_id = e.programme_id and a.person_id = e.person_id
-inner join "@session" as s on a.session_id = s.session_id
+left join "@session" as s on a.session_id = s.session_id
 left join "@person" as p on a.person_id = p.person_id

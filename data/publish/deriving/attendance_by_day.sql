@@ -14,7 +14,7 @@ came as (
         a.programme_id,
         a.partner_id,
         a.adcode,
-        s.mode,
+        coalesce(s.mode, 'unknown') as mode,
         a.held_on,
         p.served_groups,
         case
@@ -25,7 +25,7 @@ came as (
         case when not u.several then lag(a.held_on) over same_modes end as before_any,
         case when not u.several then lag(a.held_on) over same_mode end as before_in_mode
     from "@attendance" as a
-    inner join "@session" as s on a.session_id = s.session_id
+    left join "@session" as s on a.session_id = s.session_id
     left join units as u on a.programme_id = u.programme_id and a.person_id = u.person_id
     left join "@person" as p on a.person_id = p.person_id
     window

@@ -7,7 +7,7 @@ with lessons as (
         adcode,
         course_id,
         mode,
-        class_hours,
+        cast(class_hours as decimal(9, 6)) as class_hours,
         course_ends_on
     from "@session"
     where course_id is not null
@@ -53,7 +53,7 @@ people as (
         c.mode,
         c.ends_on,
         a.person_id,
-        sum(l.class_hours) >= 0.8 * max(c.course_hours) as completed
+        5 * sum(l.class_hours) >= 4 * max(c.course_hours) as completed
     from "@attendance" as a
     inner join lessons as l on a.session_id = l.session_id
     inner join classes as c

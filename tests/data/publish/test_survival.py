@@ -10,12 +10,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from data.problem import Problem
 from data.publish import store
 from data.publish.publish import publish
 from data.publish.snapshot import current, current_id, identities, snapshots_folder
+from data.publish.trouble import disk_troubles
 from tests.data.publish.conftest import GOOD, Folder, default_rows, handed_in
 
 KILLS = 20
@@ -175,3 +177,11 @@ def test_a_home_that_cannot_be_written_is_a_problem_in_words(
     assert {path: path.read_bytes() for path in own_home.rglob("*") if path.is_file()} == held
     for path in [own_home, *own_home.rglob("*")]:
         path.chmod(0o755 if path.is_dir() else 0o644)
+
+
+def test_a_disk_too_full_for_what_memory_cannot_hold_is_called_a_full_disk(tmp_path: Path) -> None:
+    many = "select max(h) from (select hash(i) as h, string_agg(i, '') from range(2000000) as n (i) group by 1)"
+    with duckdb.connect(config={"memory_limit": "20MB", "threads": 1, "temp_directory": str(tmp_path)}) as engine:
+        engine.execute("set max_temp_directory_size = '1MB'")
+        with pytest.raises(Problem, match=r"publish\.cannot_write"), disk_troubles(tmp_path):
+            engine.execute(many)

@@ -97,6 +97,11 @@ def test_a_return_not_mended_and_a_report_above_what_came_in_are_odd(put: Put) -
     ]
 
 
+def test_a_report_is_held_against_who_came_even_where_nobody_supplied_the_sessions(put: Put) -> None:
+    without = putter(filled(f"{ROWS}\ndelete from session;\n"), {"as_of": date(2026, 10, 31)})
+    assert without("home/odd").equals(put("home/odd"))
+
+
 def test_a_site_without_use_for_more_than_thirty_days_is_idle(put: Put) -> None:
     idle = put("home/idle")
     assert [(row.studio_id, row.days_idle) for row in idle.itertuples()] == [("T1", 41)]

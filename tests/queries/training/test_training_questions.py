@@ -1,6 +1,7 @@
 """The training questions, held against figures counted by hand."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pandas as pd
 import pytest
@@ -134,6 +135,36 @@ def test_months_stand_beside_the_same_month_last_year(put: Put) -> None:
     assert (april.participant_times, april.participant_times_before) == (5, 1)
 
 
+def test_a_month_begun_amid_holds_no_day_before_the_period_however_long_it_is(put: Put) -> None:
+    months = put("reach_by_month", period_start=date(2025, 4, 3), period_end=date(2026, 10, 31)).set_index("month")
+    assert pd.Timestamp("2025-04-01") not in months.index
+    assert months.participant_times.sum() == 13
+
+
+def test_a_february_stands_beside_all_of_the_leap_february_before() -> None:
+    leap = """insert into session by name select * replace ('L1' as session_id, date '2024-02-29' as held_on) from session where session_id = 'S5';
+        insert into attendance by name select * replace ('L1' as session_id, date '2024-02-29' as held_on) from attendance where session_id = 'S5';
+        insert into session by name select * replace ('L2' as session_id, date '2025-02-28' as held_on) from session where session_id = 'S5';
+        insert into attendance by name select * replace ('L2' as session_id, date '2025-02-28' as held_on) from attendance where session_id = 'S5';"""
+    put = asking(TABLES + leap)
+    (february,) = put("reach_by_month", period_start=date(2025, 2, 1), period_end=date(2025, 2, 28)).itertuples()
+    assert (february.participant_times, february.participant_times_before) == (2, 2)
+
+
+def test_exactly_eighty_percent_of_tenths_of_an_hour_is_completion() -> None:
+    lessons = "".join(
+        f"insert into session values ('T{n}', 'P_B', '522631', date '2026-04-0{n}', 'online', 0.7, 'C7', date '2026-04-05', 'lecture_hall');"
+        f"insert into attendance select 'T{n}', person_id, 'lecture_hall', 'P_B', '522631', date '2026-04-0{n}' from person where person_id = 'P9' and {n} < 5;"
+        for n in range(1, 6)
+    )
+    county = row(
+        asking(TABLES.replace("2.0, 'C1'", "2.0::double, 'C1'") + lessons)("reach_by_place"),
+        adcode="522631",
+        place_level="county",
+    )
+    assert (county.starters, county.completers) == (1, 1)
+
+
 def test_one_person_in_two_groups_counts_in_both(put: Put) -> None:
     groups = put("reach_by_group").set_index("served_group")
     assert (groups.people["women"], groups.people["rural_people"], groups.people["disabled"]) == (3, 2, 1)
@@ -144,10 +175,16 @@ def test_group_times_follow_the_person(put: Put) -> None:
     assert groups.participant_times["women"] == 8
 
 
-@pytest.mark.parametrize("question", ["reach", "reach_by_place", "reach_by_month", "completion_by_mode"])
+@pytest.mark.parametrize(
+    "question", ["reach", "reach_by_place", "times_by_place", "reach_by_month", "completion_by_mode"]
+)
 def test_an_empty_selection_is_zero_people_and_no_rate(put: Put, question: str) -> None:
     frame = put(question, place="99")
-    if "people" in frame:
-        assert frame.people.sum() == 0
+    counts = [
+        each
+        for each in frame
+        if each in ("participant_times", "participant_times_before", "people", "starters", "completers")
+    ]
+    assert frame[counts].isin([0]).all(axis=None)
     rates = [column for column in frame if column.endswith(("_rate", "_share"))]
     assert frame[rates].isna().all(axis=None)
