@@ -114,8 +114,8 @@ def differences(one: Answer | Problem, other: Answer | Problem) -> list[str]:
 
 
 def _words(answer: Answer) -> list[str]:
-    scope = answer.card.scope("en")
-    return [line for line in answer.card.lines("en") if scope not in line]
+    """The lines of the card after the first, which is the sentence of the scope."""
+    return answer.card.lines("en")[1:]
 
 
 def same(one: pd.DataFrame, other: pd.DataFrame) -> bool:

@@ -10,8 +10,10 @@ from queries.door.viewer import Viewer
 
 
 def rows_visible(viewer: Viewer) -> Mapping[str, int | None]:
-    """Rows by table; None where the count itself could tell on people. Left out are tables that could not be read and those that
-    only sum up others."""
+    """Rows by table; None where the count itself could tell on people.
+
+    Left out are tables that could not be read, and those that only sum up others.
+    """
     rows = engine.POOL.get(viewer.snapshot, scope_of(viewer)).rows
     suppressed = viewer.audience == "suppressed"
     supplied = [name for name, table in contract().tables.items() if name in rows and not table.sums_up]
