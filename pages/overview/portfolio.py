@@ -1,6 +1,7 @@
 """Are we on pace this year, programme by programme, and which places explain the gap?"""
 
 from datetime import date
+from functools import partial
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -21,6 +22,7 @@ from pages.parts import (
     year_figures,
     year_picture,
 )
+from pages.parts.asking import meanwhile
 from pages.parts.language import lang, say
 from pages.parts.standing import WORST_FIRST, Standing, standing
 from queries import ask
@@ -54,21 +56,21 @@ def _remember() -> None:
 
 def standings(period: Period, put: measured.Put) -> list[Standing]:
     """The viewer's programmes, the worst first, those without a target last."""
-    own = put("portfolio/own", period).frame.set_index("programme_id", drop=False)
+    present, paid = (meanwhile(partial(put, name, period)) for name in ("portfolio/own", "portfolio/spending"))
     targets = put("portfolio/targets", period)
-    found = measured.goals(targets.frame, viewer, period.end, put)
-    spending = put("portfolio/spending", period).frame
-    known = programmes.set_index("programme_id", drop=False)
+    found = measured.goals(targets.frame, period.end, put)
+    spending = list(paid().frame.itertuples(index=False))
+    ours = {each.programme_id: each for each in programmes.itertuples(index=False) if each.status not in tags.NOT_OURS}
     made = [
         standing(
-            known.loc[programme_id],
-            own.loc[programme_id],
-            [goal for goal in found if goal.programme_id == programme_id],
-            spending[spending.programme_id == programme_id],
+            ours[own.programme_id],
+            own,
+            [goal for goal in found if goal.programme_id == own.programme_id],
+            [row for row in spending if row.programme_id == own.programme_id],
             targets_known=not targets.lacking,
         )
-        for programme_id in own.index
-        if programme_id in known.index and known.status[programme_id] not in tags.NOT_OURS
+        for own in present().frame.itertuples(index=False)
+        if own.programme_id in ours
     ]
     return sorted(made, key=_worst_first)
 
@@ -103,6 +105,7 @@ def glance() -> None:
         st.info(say("There is no programme in your data yet."))
         return
     year_figures.tiles(tile_row, found, period, elapsed, put)
+    trends = programme_opened.trends(found, period, put)
     with tile_row[-1]:
         year_picture.offer(
             put("portfolio/targets", period), viewer, lambda leaving: standings(period, leaving), elapsed
@@ -111,8 +114,8 @@ def glance() -> None:
         names = {each.programme_id: each.name for each in found}
         links.say_wrong(links.among(programme_rows.OPENED, names, say("no programme opened"), say("Programme"))[1])
         programme_rows.head()
-        for each in found:
-            if programme_rows.row(each, period, programme_opened.trend(each, period, put), elapsed):
+        for each, trend in zip(found, trends, strict=True):
+            if programme_rows.row(each, period, trend(), elapsed):
                 programme_opened.opened(each, period, put)
         st.caption(
             say(

@@ -1,9 +1,10 @@
 """Goals: a target beside what came about, for a whole programme and for each place that has a target."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
+from itertools import compress
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -132,12 +133,12 @@ class Actuals:
         return sum(known), False
 
 
-def goal_of(targets: pd.DataFrame, actuals: Actuals, on: date, lang: str, lacking: str = "") -> Goal:
-    """The goal of one programme, indicator, kind and period from its rows of portfolio/targets."""
-    first = targets.iloc[0]
-    places = tuple(_reading(row, actuals, lang) for _, row in targets.iterrows())
+def goal_of(targets: Sequence[Any], actuals: Actuals, on: date, lang: str, lacking: str = "") -> Goal:
+    """The goal of one programme, indicator, kind and period from its rows of portfolio/targets, as named tuples."""
+    first = targets[0]
+    places = tuple(_reading(row, actuals, lang) for row in targets)
     period = Period(first.period_start.date(), first.period_end.date())
-    name = first[f"indicator_{lang}"]
+    name = getattr(first, f"indicator_{lang}")
     return Goal(
         programme_id=str(first.programme_id),
         indicator_id=str(first.indicator_id),
@@ -152,12 +153,12 @@ def goal_of(targets: pd.DataFrame, actuals: Actuals, on: date, lang: str, lackin
     )
 
 
-def _reading(row: pd.Series, actuals: Actuals, lang: str) -> Reading:
+def _reading(row: Any, actuals: Actuals, lang: str) -> Reading:
     target, baseline = _target(row, actuals.additive)
     actual, hidden = actuals.at(str(row.adcode))
-    partner = row[f"partner_{lang}"]
+    partner = getattr(row, f"partner_{lang}")
     return Reading(
-        str(row[f"name_{lang}"]),
+        str(getattr(row, f"name_{lang}")),
         "" if pd.isna(partner) else str(partner),
         target,
         baseline,
@@ -167,13 +168,13 @@ def _reading(row: pd.Series, actuals: Actuals, lang: str) -> Reading:
     )
 
 
-def _whole(targets: pd.DataFrame, actuals: Actuals) -> Reading:
+def _whole(targets: Sequence[Any], actuals: Actuals) -> Reading:
     """Widest targets first: one set for a province stands for its counties, unless work is reported at that very
     place: then it is a part beside theirs. Those that do not add up must agree."""
-    codes = [str(code) for code in targets.adcode]
+    codes = [str(row.adcode) for row in targets]
     wide = [code for code in codes if not (actuals.additive and code in actuals.places)]
     widest = [not any(code != other and code.startswith(_below(other)) for other in wide) for code in codes]
-    pairs = [_target(row, actuals.additive) for _, row in targets[widest].iterrows()]
+    pairs = [_target(row, actuals.additive) for row in compress(targets, widest)]
     values, baselines = [target for target, _ in pairs], [baseline for _, baseline in pairs]
     known = [value for value in baselines if value is not None]
     whole_baseline = len(known) == len(baselines)
@@ -189,7 +190,7 @@ def _whole(targets: pd.DataFrame, actuals: Actuals) -> Reading:
     return Reading("", "", target, baseline, actual, hidden)
 
 
-def _target(row: pd.Series, additive: bool) -> tuple[float | None, float | None]:
+def _target(row: Any, additive: bool) -> tuple[float | None, float | None]:
     """Target and baseline of a row; several partners' targets of one place add up, or must agree."""
     several = int(row.targets)
     agree = additive or row.target_low == row.target_high

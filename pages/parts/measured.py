@@ -3,20 +3,24 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import partial
+from itertools import groupby, repeat
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from data.periods import Period
 from data.problem import Problem
 from data.text import explain
+from pages.parts.asking import meanwhile
 from pages.parts.goals import Actuals, Goal, goal_of
 from pages.parts.lacking import named
 from pages.parts.language import lang, say
 from queries import Answer, Viewer, ask, question
 
 FIRST_DAY = date(2000, 1, 1)
-TARGET_KEYS = ["programme_id", "indicator_id", "counting", "period_start", "period_end"]
+OF_ONE_GOAL = attrgetter("programme_id", "indicator_id", "counting", "period_start", "period_end")
 
 
 @dataclass(frozen=True)
@@ -77,13 +81,20 @@ def putter(viewer: Viewer, leaving: bool = False) -> Put:
     return put
 
 
-def goals(targets: pd.DataFrame, viewer: Viewer, on: date, put: Put) -> list[Goal]:
-    """One goal for each programme, indicator, kind and period of target."""
+def goals(targets: pd.DataFrame, on: date, put: Put) -> list[Goal]:
+    """One goal for each programme, indicator, kind and period of target, of the rows of portfolio/targets in its order.
+
+    Their questions are asked beside each other, those of most places first.
+    """
+    by_goal = [list(rows) for _, rows in groupby(targets.itertuples(index=False), OF_ONE_GOAL)]
+    widest_first = sorted(by_goal, key=len, reverse=True)
+    asked = dict.fromkeys(needed for rows in widest_first for needed in _needed(rows[0], on))
+    answers = {needed: meanwhile(partial(put, *needed)) for needed in asked}
     found = []
-    for _, rows in targets.groupby(TARGET_KEYS, sort=False):
-        actuals, lacking = _nothing(str(rows.iloc[0].indicator_id)), ""
+    for rows in by_goal:
+        actuals, lacking = _nothing(str(rows[0].indicator_id)), ""
         try:
-            actuals = _actuals(rows.iloc[0], viewer, on, put)
+            actuals = _actuals(rows[0], on, lambda *needed: answers[needed]())
         except Problem as problem:
             actuals = replace(actuals, whole=(None, problem.code == "viewer.exact_only"))
             lacking = explain(problem, lang())
@@ -109,38 +120,61 @@ class _Lacking(Exception):
     """There is nothing to measure with, in words."""
 
 
-def _actuals(target: pd.Series, viewer: Viewer, on: date, put: Put) -> Actuals:
+def _needed(target: Any, on: date) -> list[tuple[str, Period]]:
+    """Which questions about which period measure a target, that of the places first."""
+    measure = MEASURES.get(str(target.indicator_id))
+    if measure is None:
+        return []
+    since_ever = target.counting == "cumulative" and not measure.level
+    start = FIRST_DAY if since_ever else target.period_start.date()
+    period = Period(start, min(target.period_end.date(), on))
+    names = (measure.question_of(str(target.programme_id)), measure.whole)
+    return [(name, period) for name in names if name]
+
+
+def _actuals(target: Any, on: date, put: Put) -> Actuals:
     measure = MEASURES.get(str(target.indicator_id))
     if measure is None:
         raise _Lacking(say("No question of this atlas measures this indicator yet"))
     programme = str(target.programme_id)
-    name = measure.question_of(programme)
-    since_ever = target.counting == "cumulative" and not measure.level
-    start = FIRST_DAY if since_ever else target.period_start.date()
-    period = Period(start, min(target.period_end.date(), on))
-    answer = put(name, period)
+    by_place, *of_whole = _needed(target, on)
+    answer = put(*by_place)
     if tables := answer.lacks(measure.column):
         raise _Lacking(say("This snapshot does not contain: {tables}", tables=named(tables)))
-    rows = _of(answer.frame, programme)
-    if measure.whole:
-        whole = _of(put(measure.whole, period).frame, programme)
+    rows = _of(answer, programme, measure)
+    if of_whole:
+        whole = _of(put(*of_whole[0]), programme, measure)
         places = rows
     else:
-        whole, places = rows[rows.place_level == "country"], rows[rows.place_level == "county"]
+        whole = [row for row in rows if row.level == "country"]
+        places = [row for row in rows if row.level == "county"]
     silent = None if measure.level else 0.0
     return Actuals(
-        whole=_cell(whole.iloc[0], measure) if len(whole) else (silent, False),
-        places={str(row.adcode): _cell(row, measure) for _, row in places.iterrows()},
+        whole=whole[0].cell if whole else (silent, False),
+        places={row.adcode: row.cell for row in places},
         additive=measure.additive,
         silent=silent,
     )
 
 
-def _of(frame: pd.DataFrame, programme: str) -> pd.DataFrame:
-    return frame[frame.programme_id == programme] if "programme_id" in frame else frame
+class _Row(NamedTuple):
+    """What a question measured of one place; `cell` as value and whether it is hidden."""
+
+    level: str
+    adcode: str
+    cell: tuple[float | None, bool]
 
 
-def _cell(row: pd.Series, measure: Measure) -> tuple[float | None, bool]:
-    value = row[measure.column]
-    hidden = row[f"{measure.column}__state"] == "hidden"
-    return (None if pd.isna(value) else float(value) * measure.scale), hidden
+def _of(answer: Answer, programme: str, measure: Measure) -> list[_Row]:
+    """What was measured of a programme, by place; answers about one programme, or without places, say so by silence."""
+    frame = answer.frame
+    named, levels, codes = (
+        frame[name] if name in frame else repeat(otherwise, len(frame))
+        for name, otherwise in (("programme_id", programme), ("place_level", ""), ("adcode", ""))
+    )
+    values, states = frame[measure.column], frame[f"{measure.column}__state"]
+    return [
+        _Row(level, str(code), (None if pd.isna(value) else float(value) * measure.scale, state == "hidden"))
+        for name, level, code, value, state in zip(named, levels, codes, values, states, strict=True)
+        if name == programme
+    ]

@@ -1,6 +1,8 @@
 """A programme's row, opened: every goal, money by type, and where each figure comes from."""
 
-import pandas as pd
+from collections.abc import Callable, Sequence
+from functools import partial
+
 import streamlit as st
 
 from data.periods import Period
@@ -8,16 +10,23 @@ from data.problem import Problem
 from data.reference import label
 from data.text.numbers import money, percent
 from pages.parts import card, measured, programme_rows
+from pages.parts.asking import meanwhile
 from pages.parts.language import lang, say
 from pages.parts.measured import Put
 from pages.parts.standing import Standing, money_of
 from queries import Answer
 
 
-def trend(of: Standing, period: Period, put: Put) -> Answer | None:
-    found = programme_rows.trend_of(of)
+def trends(found: Sequence[Standing], period: Period, put: Put) -> list[Callable[[], Answer | None]]:
+    """The months behind each row's line, asked beside each other; None where there is no such line or answer."""
+    names = [of_line[0] if (of_line := programme_rows.trend_of(each)) else None for each in found]
+    asked = {name: meanwhile(partial(_trend, name, period, put)) for name in dict.fromkeys(names)}
+    return [asked[name] for name in names]
+
+
+def _trend(name: str | None, period: Period, put: Put) -> Answer | None:
     try:
-        return put(found[0], period) if found else None
+        return put(name, period) if name else None
     except Problem:
         return None
 
@@ -36,8 +45,8 @@ def opened(of: Standing, period: Period, put: Put) -> None:
                 programme_rows.places_table(of.deciding)
         with right:
             spending = put("portfolio/spending", period)
-            for _, row in spending.frame[spending.frame.programme_id == of.programme_id].iterrows():
-                spent = money_of(pd.DataFrame([row]))
+            for row in spending.frame[spending.frame.programme_id == of.programme_id].itertuples(index=False):
+                spent = money_of([row])
                 st.caption(
                     say(
                         "{type}: {paid} of {budget} ({share})",

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -130,13 +131,13 @@ def no_target(of: Standing) -> str:
 
 
 def standing(
-    programme: pd.Series, own: pd.Series, goals: Sequence[Goal], spending: pd.DataFrame, targets_known: bool = True
+    programme: Any, own: Any, goals: Sequence[Goal], spending: Sequence[Any], targets_known: bool = True
 ) -> Standing:
-    """A programme's goals, money and reports as one; `spending` holds its rows alone."""
+    """A programme's goals, money and reports as one, from named rows; `spending` holds its rows alone."""
     last = own.last_received_on
     return Standing(
         programme_id=str(own.programme_id),
-        name=str(programme[f"name_{lang()}"]),
+        name=str(getattr(programme, f"name_{lang()}")),
         goals=tuple(sorted(goals, key=_choice)),
         money=money_of(spending),
         partners=int(own.partners),
@@ -148,12 +149,15 @@ def standing(
     )
 
 
-def money_of(spending: pd.DataFrame) -> Money:
+def money_of(spending: Sequence[Any]) -> Money:
     """Project and management cost together; unknown where no row knows."""
-    sums = spending[["year_budget_yuan", "budget_yuan", "paid_yuan"]].sum(min_count=1)
-    known = [None if pd.isna(value) else float(value) for value in sums]
-    year_budget, budget, paid = known
-    return Money(year_budget, budget, paid, int(spending.months_due.sum()), int(spending.months_booked.sum()))
+
+    def total(column: str) -> float | None:
+        known = [float(value) for row in spending if pd.notna(value := getattr(row, column))]
+        return sum(known) if known else None
+
+    due, booked = (int(total(column) or 0) for column in ("months_due", "months_booked"))
+    return Money(total("year_budget_yuan"), total("budget_yuan"), total("paid_yuan"), due, booked)
 
 
 def _choice(goal: Goal) -> tuple[bool, int, str]:

@@ -9,13 +9,11 @@
 with by_person as (
     select
         a.person_id,
-        max(coalesce(p.birth_band, 'unknown')) as birth_band,
+        max(coalesce(a.birth_band, 'unknown')) as birth_band,
         count(*) as times
-    from attendance as a
-    left join person as p on a.person_id = p.person_id
+    from lesson_attendance as a
     where
-        a.programme_id = 'knowledge_live'
-        and a.person_id is not null
+        a.person_id is not null
         and a.held_on between $period_start and $period_end
         and ($place is null or starts_with(a.adcode, $place))
     group by a.person_id

@@ -10,11 +10,11 @@
 with by_person as (
     select
         a.person_id,
+        max(a.served_groups) as served_groups,
         count(*) as times
-    from attendance as a
+    from lesson_attendance as a
     where
-        a.programme_id = 'knowledge_live'
-        and a.person_id is not null
+        a.person_id is not null
         and a.held_on between $period_start and $period_end
         and ($place is null or starts_with(a.adcode, $place))
     group by a.person_id
@@ -22,17 +22,16 @@ with by_person as (
 
 memberships as (
     select
-        person_id,
+        times,
         unnest(served_groups) as served_group
-    from person
+    from by_person
 )
 
 select
     m.served_group,
     count(*) as people,
-    count(*) filter (where b.times > 1) as again,
-    cast(count(*) filter (where b.times > 1) as double) / nullif(count(*), 0) as return_rate
-from by_person as b
-inner join memberships as m on b.person_id = m.person_id
+    count(*) filter (where m.times > 1) as again,
+    cast(count(*) filter (where m.times > 1) as double) / nullif(count(*), 0) as return_rate
+from memberships as m
 group by m.served_group
 order by m.served_group

@@ -24,12 +24,6 @@ with held as (
         and ($place is null or starts_with(adcode, $place))
 ),
 
-group_members as (
-    select person_id
-    from person
-    where $served_group is not null and list_contains(served_groups, $served_group)
-),
-
 attended as (
     select
         a.session_id,
@@ -37,10 +31,9 @@ attended as (
         a.held_on,
         h.in_period,
         h.in_compare
-    from attendance as a
+    from lesson_attendance as a
     inner join held as h on a.session_id = h.session_id
-    left join group_members as g on a.person_id = g.person_id
-    where $served_group is null or g.person_id is not null
+    where $served_group is null or list_contains(a.served_groups, $served_group)
 ),
 
 by_month as (

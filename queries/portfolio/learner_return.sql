@@ -10,7 +10,7 @@ with came as (
     select
         s.adcode,
         a.person_id
-    from attendance as a
+    from lesson_attendance as a
     inner join session as s on a.session_id = s.session_id
     where
         s.programme_id = 'knowledge_live'

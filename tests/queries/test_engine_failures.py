@@ -35,6 +35,8 @@ def test_an_engine_that_failed_inside_costs_one_answer_and_the_next_question_ope
         def execute(self, *_: object) -> None:
             raise failure("database has been invalidated")
 
+        extract_statements = execute
+
         def close(self) -> None:
             pass
 
@@ -79,8 +81,9 @@ def test_a_table_lost_while_pages_are_open_is_named(breakable: Snapshot) -> None
 
 def test_a_person_table_fails_with_the_attendance_it_is_seen_through(breakable: Snapshot) -> None:
     _damage(breakable.path("attendance"))
+    viewer = Viewer("m", "manager", (Rule(places=("14",)),), Reading(breakable))
     with pytest.raises(Problem) as refused:
-        ask("knowledge/reach", lead(breakable), **YEAR)
+        ask("portfolio/pathway", viewer, **AS_OF)
     assert refused.value.params["table"] == "attendance"
     assert len(ask("training/reach", lead(breakable), **YEAR).frame) == 1
 

@@ -28,6 +28,7 @@ ATTACKS = {
     "attendance by day": "select * from raw.attendance_by_day",
     "audiences": "select * from raw.session_audience",
     "classes": "select * from raw.class_result",
+    "lessons": "select * from raw.lesson_attendance",
     "partners": "select * from raw.partner",
     "agreements": "select * from raw.agreement",
     "sessions": "select * from raw.session",

@@ -8,6 +8,8 @@ several places of a programme are kept one by one (`attendance_across`) and coun
 Every row belongs to one programme, partner and place, like the rows that it sums up: whoever may see only some of
 these finds in their rows what would stand there were no others. `seen` alone knows of others' rows; an answer does not
 depend on it, since a person who is counted one by one is counted the same.
+
+Lessons, where the question is who comes again, are kept one by one with what is known of the learner (`lesson_attendance`).
 """
 
 from pathlib import Path

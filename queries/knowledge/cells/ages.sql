@@ -9,11 +9,10 @@ with by_person as (
         a.adcode,
         cast(date_trunc('year', a.held_on) as date) as year,
         a.person_id,
-        max(coalesce(p.birth_band, 'unknown')) as birth_band,
+        max(coalesce(a.birth_band, 'unknown')) as birth_band,
         case when count(*) > 1 then 'again' else 'once' end as coming
-    from attendance as a
-    left join person as p on a.person_id = p.person_id
-    where a.programme_id = 'knowledge_live' and a.person_id is not null
+    from lesson_attendance as a
+    where a.person_id is not null
     group by a.adcode, year, a.person_id
 )
 

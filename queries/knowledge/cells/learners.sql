@@ -8,11 +8,14 @@ with attended as (
     select
         a.adcode,
         a.person_id,
+        a.served_groups,
         cast(date_trunc('month', a.held_on) as date) as month,
         cast(date_trunc('year', a.held_on) as date) as year
-    from attendance as a
+    from lesson_attendance as a
     inner join session as s on a.session_id = s.session_id
-    where s.programme_id = 'knowledge_live' and a.adcode between $place_from and $place_to
+    where
+        s.programme_id = 'knowledge_live'
+        and a.adcode between $place_from and $place_to
 ),
 
 by_month as (
@@ -59,10 +62,11 @@ at_grains as (
 
 learners as (
     select
-        p.person_id,
-        p.served_groups
-    from person as p
-    where p.person_id in (select c.person_id from by_month as c)
+        person_id,
+        max(served_groups) as served_groups
+    from attended
+    where person_id is not null
+    group by person_id
 ),
 
 in_parts as (

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -87,14 +88,15 @@ def test_a_level_worse_than_its_baseline_is_told_as_that_and_not_as_less_than_no
     assert goal_words(of) == said
 
 
-def targets(*rows: dict[str, object]) -> pd.DataFrame:
+def targets(*rows: dict[str, object]) -> list[Any]:
     common: dict[str, object] = {
         "programme_id": "p", "indicator_id": "i", "counting": "incremental", "indicator_zh": "指标", "unit": "persons",
         "period_start": pd.Timestamp(2026, 1, 1), "period_end": pd.Timestamp(2026, 12, 31), "partner_zh": None,
         "targets": 1, "with_baseline": 0, "baseline_value": None, "name_zh": "某地",
     }  # fmt: skip
     made = pd.DataFrame([common | row for row in rows])
-    return made.assign(target_low=made.target_value, target_high=made.target_value)
+    made = made.assign(target_low=made.target_value, target_high=made.target_value)
+    return list(made.itertuples(index=False))
 
 
 def test_targets_of_places_add_up_where_the_indicator_does() -> None:

@@ -52,7 +52,7 @@ create table attended as select * from (values
 create table attendance as
     select a.session_id, a.person_id, s.programme_id, s.partner_id, s.adcode, s.held_on
     from attended a inner join session s using (session_id);
-create table person as select * from (values
+create table person as select *, null::varchar as birth_band from (values
     ('P1', ['women', 'rural_people']), ('P2', ['women']), ('P3', ['rural_people']),
     ('P4', ['women']), ('P5', []::varchar[]), ('P9', ['disabled'])
 ) t(person_id, served_groups);
