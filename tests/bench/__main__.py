@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import changed_filter, crowd, imports, questions, scope, slices, visits
+from tests.bench import changed_filter, crowd, every_page, imports, questions, scope, slices, visits
 from tests.bench.report import table
 
 
@@ -19,6 +19,7 @@ def main() -> None:
             ("import", imports.measure),
             ("visits in a browser", lambda: visits.measure(home)),
             ("changed filters", changed_filter.measure),
+            ("changes on every page", every_page.measure),
             ("questions", questions.measure),
             ("scope", scope.measure),
             ("a long slice", lambda: slices.measure(Path(folder))),

@@ -50,7 +50,7 @@ def _runs(key: str, viewer: Viewer) -> tuple[list[float], list[float], list[Watc
     EXACT.clear()
     CELLS.clear()
     figures, whole, watches = [], [], []
-    page = _opened(key)
+    page = opened(key, "programmes/training.py")
     for step in walk(viewer):
         with _watched() as watch:
             begun = perf_counter()
@@ -75,12 +75,13 @@ def _lines(key: str, figures: list[float], whole: list[float], watches: list[Wat
     ]
 
 
-def _opened(key: str) -> AppTest:
+def opened(key: str, path: str) -> AppTest:
+    """A page as a demo viewer has it before the first change."""
     page = AppTest.from_file(FRONT, default_timeout=PATIENCE_SECONDS)
     page.query_params["lang"] = "zh"
     page.session_state["demo_viewer"] = key
     page.run()
-    page.switch_page("programmes/training.py").run()
+    page.switch_page(path).run()
     return page
 
 

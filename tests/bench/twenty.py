@@ -24,21 +24,14 @@ from queries import demo_viewers
 from queries.door.ask import ANSWERS, CELLS, EXACT
 from queries.door.catalogue import catalogue
 from queries.door.self_test import cases, told
+from tests.bench import every_page
 from tests.bench.report import Line, table
 from tests.serving import REPOSITORY
 
 TIMES = 20
 ONCE = {"agreement", "target", "submission", "spending", "studio", "zone"}
 """Tables that are no facts about people: more rows of them would be other programmes, not more of these."""
-PAGES = (
-    "overview/portfolio.py",
-    "programmes/training.py",
-    "programmes/women.py",
-    "programmes/studios.py",
-    "programmes/leaders.py",
-    "programmes/knowledge.py",
-    "places/county.py",
-)
+PAGES = (*every_page.PAGES, "places/county.py")
 VISITS = 3
 
 
@@ -54,6 +47,7 @@ def main() -> None:
         lines = [Line("Rows in all", f"{rows:,}")]
         for what, taken in _seconds():
             lines.append(Line(what, f"{taken * 1000:.0f} ms; {taken / once[what]:.1f} times the demo's"))
+        lines += every_page.measure()
         lines += _questions()
         print(table(lines))
 
