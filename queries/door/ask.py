@@ -22,7 +22,7 @@ from queries.door.params import validated
 from queries.door.question import COMPARE, PERIOD, Question
 from queries.door.scope import UNRESTRICTED, Scope, scope_of
 from queries.door.shares import shares
-from queries.door.viewer import Viewer
+from queries.door.viewer import Audience, Viewer
 
 MOST_ANSWERS = 512
 MOST_EXACT = 32
@@ -67,22 +67,10 @@ def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> A
     if "exact" in asked.only and (leaving or viewer.audience == "suppressed"):
         raise Problem("viewer.exact_only")
     values = validated(asked, params)
-    audience = "suppressed" if leaving else viewer.audience
+    audience: Audience = "suppressed" if leaving else viewer.audience
     below, snapshot, of = disclosure.threshold(), viewer.snapshot, scope_of(viewer)
     decides = (asked.name, audience, repr(sorted(values.items())), *_everything(viewer, below))
-    frame = ANSWERS.get(decides)
-    if frame is None:
-        cut: dict[str, list[bool]] = {}
-        if audience == "suppressed" and asked.personal:
-            refuse_fine_days(asked, values, snapshot.as_of)
-            refuse_cut_money(asked, values)
-        exact = _exact(asked, viewer, of, values)
-        if audience == "suppressed":
-            rows = regions.told_apart(asked, exact)
-            for column in asked.counts:
-                made_of = cells_of(asked.cells_of(column), viewer, below)
-                cut[column] = regions.changed(asked, column, values, rows, made_of, snapshot.as_of)
-        frame = ANSWERS.put(decides, disclosure.disclosed(asked, exact, audience, below, cut, values))
+    frame = ANSWERS.once(decides, lambda: _disclosed(asked, viewer, of, values, audience, below))
     card = card_of(
         asked,
         viewer,
@@ -95,6 +83,23 @@ def ask(name: str, viewer: Viewer, leaving: bool = False, **params: object) -> A
     return Answer(frame.copy(deep=True), card, asked, dict(values), lacking.absent(asked, snapshot))
 
 
+def _disclosed(
+    asked: Question, viewer: Viewer, of: Scope, values: Mapping[str, object], audience: Audience, below: int
+) -> pd.DataFrame:
+    cut: dict[str, list[bool]] = {}
+    as_of = viewer.snapshot.as_of
+    if audience == "suppressed" and asked.personal:
+        refuse_fine_days(asked, values, as_of)
+        refuse_cut_money(asked, values)
+    exact = _exact(asked, viewer, of, values)
+    if audience == "suppressed":
+        rows = regions.told_apart(asked, exact)
+        for column in asked.counts:
+            made_of = cells_of(asked.cells_of(column), viewer, below)
+            cut[column] = regions.changed(asked, column, values, rows, made_of, as_of)
+    return disclosure.disclosed(asked, exact, audience, below, cut, values)
+
+
 def _exact(asked: Question, viewer: Viewer, of: Scope, values: Mapping[str, object]) -> pd.DataFrame:
     snapshot = viewer.snapshot
     decides = (
@@ -105,11 +110,9 @@ def _exact(asked: Question, viewer: Viewer, of: Scope, values: Mapping[str, obje
         str(snapshot.folder),
         *sorted(snapshot.broken),
     )
-    found = EXACT.get(decides)
-    if found is None:
-        frame = frame_of(engine.run(asked, snapshot, of, values))
-        found = EXACT.put(decides, lacking.known(asked, snapshot, frame))
-    return found
+    return EXACT.once(
+        decides, lambda: lacking.known(asked, snapshot, frame_of(engine.run(asked, snapshot, of, values)))
+    )
 
 
 def cells_of(name: str, viewer: Viewer, below: int) -> Cells:

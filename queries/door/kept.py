@@ -2,6 +2,8 @@
 
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -14,6 +16,30 @@ class Kept(Generic[T]):
         self._most = most
         self._lock = threading.Lock()
         self._kept: OrderedDict[object, T] = OrderedDict()
+        self._making: dict[object, Future[T]] = {}
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """The value kept under the key; the first who asks makes it while the others wait, and share what it raises."""
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+            waiting = self._making.get(key)
+            mine = waiting is None
+            if waiting is None:
+                waiting = self._making[key] = Future()
+        if mine:
+            self._make(key, make, waiting)
+        return waiting.result()
+
+    def _make(self, key: object, make: Callable[[], T], waiting: Future[T]) -> None:
+        try:
+            waiting.set_result(self.put(key, make()))
+        except BaseException as error:
+            waiting.set_exception(error)
+        finally:
+            with self._lock:
+                del self._making[key]
 
     def get(self, key: object) -> T | None:
         with self._lock:

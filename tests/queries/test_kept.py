@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
+from data.problem import Problem
 from data.publish.snapshot import Snapshot
 from queries import Reading, Rule, Viewer, ask
 from queries.door import ask as asking
@@ -65,6 +66,46 @@ def test_cells_that_several_readers_want_at_once_are_worked_out_once(
         found = list(readers.map(lambda _: asking.cells_of("training/cells/reach", viewer, 10), range(4)))
     assert ran == ["training/cells/reach"]
     assert all(each is found[0] for each in found)
+
+
+def test_an_answer_that_several_readers_want_at_once_is_worked_out_once(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, ran, viewer = engine.run, [], manager(snapshot)
+
+    def slowly(*asked: Any) -> Any:
+        ran.append(asked[0].name)
+        time.sleep(0.1)
+        return run(*asked)
+
+    monkeypatch.setattr(engine, "run", slowly)
+    with ThreadPoolExecutor(4) as readers:
+        found = list(readers.map(lambda _: ask("training/reach", viewer, **YEAR).frame, range(4)))
+    assert ran == ["training/reach"]
+    for each in found[1:]:
+        pd.testing.assert_frame_equal(each, found[0])
+
+
+def test_a_failure_reaches_all_who_wait_and_the_next_who_asks_tries_again(
+    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ran, viewer = [], manager(snapshot)
+
+    def fail(*asked: Any) -> Any:
+        ran.append(asked[0].name)
+        time.sleep(0.1)
+        raise Problem("engine.too_slow", question="training/reach", seconds=1)
+
+    def code_of(_: int) -> str:
+        with pytest.raises(Problem) as refused:
+            ask("training/reach", viewer, **YEAR)
+        return refused.value.code
+
+    with monkeypatch.context() as broken, ThreadPoolExecutor(4) as readers:
+        broken.setattr(engine, "run", fail)
+        assert set(readers.map(code_of, range(4))) == {"engine.too_slow"}
+    assert ran == ["training/reach"]
+    assert len(ask("training/reach", viewer, **YEAR).frame) == 1
 
 
 def test_only_so_many_answers_are_kept(snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch) -> None:
