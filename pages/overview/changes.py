@@ -95,12 +95,7 @@ def against(previous: Previous | None) -> None:
         return
     name = spoken(name_today(previous.id, previous.name), lang())
     if previous.problem:
-        st.warning(
-            say(
-                "The version before, {name}, could not be read when this one was published: nothing is compared.",
-                name=name,
-            ),
-        )
+        st.warning(why_not(previous, name))
         return
     as_of = day(previous.as_of, lang()) if previous.as_of else "—"
     said = say("Compared with {name} (data as of {day}).", name=name, day=as_of)
@@ -111,6 +106,17 @@ def against(previous: Previous | None) -> None:
     if previous.as_of and previous.as_of > viewer.snapshot.as_of:
         said += say(" It reaches further than this one, which tells of an earlier day.")
     st.caption(said)
+
+
+def why_not(previous: Previous, name: str) -> str:
+    if previous.problem == "snapshot.schema_version":
+        return say(
+            "The version before, {name}, has an earlier layout, which is no longer read: nothing is compared. The next version will be compared with this one.",
+            name=name,
+        )
+    return say(
+        "The version before, {name}, could not be read when this one was published: nothing is compared.", name=name
+    )
 
 
 viewer = frame.open_page(say("Changes since the last version"), roles=OPEN_TO)

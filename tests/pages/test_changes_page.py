@@ -82,11 +82,20 @@ def test_without_an_earlier_version_the_page_says_so_and_shows_no_figure(own_hom
     assert not page.dataframe
 
 
-def test_an_earlier_version_that_could_not_be_read_is_named(own_home: Path) -> None:
-    told = {"id": "2026-09-30-001", "name": "九月定稿", "as_of": None, "problem": "snapshot.schema_version"}
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [
+        ("snapshot.file_missing", "上期版本九月定稿无法读取"),
+        ("snapshot.schema_version", "上期版本九月定稿是按旧版数据约定发布的"),
+    ],
+)
+def test_an_earlier_version_that_could_not_be_compared_is_named_with_the_reason(
+    own_home: Path, problem: str, said: str
+) -> None:
+    told = {"id": "2026-09-30-001", "name": "九月定稿", "as_of": None, "problem": problem}
     published(own_home, previous=told)
     page = opened()
-    assert "上期版本九月定稿无法读取" in words(page)
+    assert said in words(page)
     assert not page.dataframe
 
 

@@ -62,7 +62,7 @@ people as (
             and l.partner_id = c.partner_id
             and l.adcode = c.adcode
             and l.course_id = c.course_id
-    where a.person_id is not null and c.ends_on is not null
+    where a.person_id is not null and c.ends_on is not null and c.course_hours > 0
     group by c.programme_id, c.partner_id, c.adcode, c.course_id, c.mode, c.ends_on, a.person_id
 ),
 

@@ -165,6 +165,17 @@ def test_exactly_eighty_percent_of_tenths_of_an_hour_is_completion() -> None:
     assert (county.starters, county.completers) == (1, 1)
 
 
+def test_a_class_without_hours_says_nothing_about_completion() -> None:
+    lesson = (
+        "insert into session values"
+        " ('T1', 'P_B', '522631', date '2026-04-01', 'online', 0, 'C7', date '2026-04-05', 'lecture_hall');"
+        "insert into attendance values ('T1', 'P9', 'lecture_hall', 'P_B', '522631', date '2026-04-01');"
+    )
+    county = row(asking(TABLES + lesson)("reach_by_place"), adcode="522631", place_level="county")
+    assert (county.starters, county.completers) == (0, 0)
+    assert pd.isna(county.completion_rate)
+
+
 def test_one_person_in_two_groups_counts_in_both(put: Put) -> None:
     groups = put("reach_by_group").set_index("served_group")
     assert (groups.people["women"], groups.people["rural_people"], groups.people["disabled"]) == (3, 2, 1)
