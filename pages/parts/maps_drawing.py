@@ -7,11 +7,12 @@ from typing import Any
 
 from data.places.geometry import Disc, Geometry
 from pages.parts import maps_areas as areas
+from pages.parts import maps_names, maps_words
 from pages.parts import maps_points as points
-from pages.parts import maps_words
 from pages.parts.maps_classes import OUTSIDE, STEPS, Classed, Measure
 from pages.parts.maps_deck import CLASS, EN_NAME, LAT, LON, NAME, SIZE, Layer, Map, Row, code_of, place_row, tooltip
 from pages.parts.maps_look import Colour, Look
+from pages.parts.maps_view import metres, projection
 
 LARGEST, SMALLEST, CONSTANT = 22, 5, 10
 """Diameters of dots in pixels: the largest value, the smallest, and what has no size."""
@@ -55,9 +56,7 @@ class Drawing:
         rows = self.rows(close=True)
         as_area = [row for row in rows if code_of(row) in set(codes)]
         as_dot = [row for row in rows if code_of(row) not in set(codes)]
-        name = NAME if self.lang == "zh" else EN_NAME
-        names = [(row[name], row[LON], row[LAT], row[SIZE], 0) for row in as_area]
-        names += [(row[name], row[LON], row[LAT], row[SIZE], row[SIZE] // 2 + 10) for row in as_dot]
+        names = self._names([(row, 0) for row in as_area] + [(row, row[SIZE] // 2 + 10) for row in as_dot])
         return self._map(
             areas.areas(counties, by_position, self.look),
             areas.lines("outline", f"{self.address}/outline-{province}.geojson", self.land_lines()),
@@ -67,6 +66,18 @@ class Drawing:
             *(points.ring(row, self.look) for row in as_dot if code_of(row) == self.chosen),
             *([points.labels(names, self.look)] if names else []),
         )
+
+    def _names(self, placed: Sequence[tuple[Row, int]]) -> list[points.Label]:
+        """A name for each row, so many pixels below its point, where a more important one leaves it room."""
+        name, at = NAME if self.lang == "zh" else EN_NAME, projection(self.view, 0, 0)
+        placed = sorted(placed, key=lambda each: -each[0][SIZE])
+        where = [(row, at((row[LON] / 100, row[LAT] / 100)), down) for row, down in placed]
+        sizes = maps_names.sizes([(row[name], x, y + down) for row, (x, y), down in where])
+        return [
+            (row[name], row[LON], row[LAT], round(metres(size, row[LAT] / 100, self.view)), down)
+            for (row, _, down), size in zip(where, sizes, strict=True)
+            if size
+        ]
 
     def _emphasis(self, counties: str, by_position: Sequence[int]) -> list[Layer]:
         """Wider borders, where a class or the chosen place has one."""

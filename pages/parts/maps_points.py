@@ -5,6 +5,10 @@ from typing import Any
 
 from pages.parts.maps_deck import CLASS, FONT, LAT, LON, SIZE, Layer, literal
 from pages.parts.maps_look import Look
+from pages.parts.maps_names import FULL
+
+Label = tuple[str, float, float, float, float]
+"""A name, longitude and latitude in hundredths of a degree, its size in metres, and how many pixels it stands below."""
 
 
 def dots(rows: Sequence[Sequence[Any]], look: Look) -> Layer:
@@ -66,8 +70,8 @@ def ring(row: Sequence[Any], look: Look) -> Layer:
     }
 
 
-def labels(rows: Sequence[tuple[str, float, float, float, float]], look: Look) -> Layer:
-    """Names at points; where they would touch, the one with the larger fourth value stands; the fifth moves it down."""
+def labels(rows: Sequence[Label], look: Look) -> Layer:
+    """Names at points, measured on the ground, so that they keep clear of each other however near one comes."""
     return {
         "@@type": "TextLayer",
         "id": "names",
@@ -75,7 +79,9 @@ def labels(rows: Sequence[tuple[str, float, float, float, float]], look: Look) -
         "pickable": False,
         "getText": "@@=this[0]",
         "getPosition": "@@=[this[1]/100,this[2]/100]",
-        "getSize": 12,
+        "sizeUnits": "meters",
+        "getSize": "@@=this[3]",
+        "sizeMaxPixels": FULL,
         "getPixelOffset": "@@=[0,this[4]]",
         "getColor": look.ink,
         "characterSet": "auto",
@@ -88,8 +94,4 @@ def labels(rows: Sequence[tuple[str, float, float, float, float]], look: Look) -
         "fontSettings": {"sdf": True, "fontSize": 32, "buffer": 10, "radius": 10, "smoothing": 0.2},
         "outlineWidth": 0.8,
         "outlineColor": look.halo,
-        "collisionGroup": "names",
-        "getCollisionPriority": "@@=this[3]",
-        "collisionTestProps": {"sizeScale": 2},
-        "extensions": [{"@@type": "CollisionFilterExtension"}],
     }

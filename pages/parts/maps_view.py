@@ -1,11 +1,13 @@
 """Where a map looks: the zoom that shows given bounds whole in a frame of a given size."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-WORLD_PIXELS = 512
+WORLD_PIXELS, EQUATOR_METRES = 512, 40_075_016.686
 CHINA = (73.5, 3.4, 135.1, 53.6)
 WIDE, NARROW = 540, 330
+Point = Sequence[float]
+Project = Callable[[Point], tuple[float, float]]
 
 
 def frame_width(headers: Mapping[str, str]) -> int:
@@ -27,6 +29,25 @@ def fit(bounds: tuple[float, float, float, float], width: int, height: int, marg
         "latitude": round(math.degrees(math.atan(math.sinh((bottom + top) / 2))), 4),
         "zoom": round(math.log2(scale / WORLD_PIXELS), 3),
     }
+
+
+def projection(view: Mapping[str, float], width: float, height: float) -> Project:
+    """Degrees to points of a frame, as deck.gl looks at them."""
+    world = WORLD_PIXELS * 2 ** view["zoom"]
+    middle = _mercator(view["latitude"])
+
+    def at(point: Point) -> tuple[float, float]:
+        x = (point[0] - view["longitude"]) / 360 * world + width / 2
+        y = height / 2 - (_mercator(point[1]) - middle) / (2 * math.pi) * world
+        return round(x, 1), round(y, 1)
+
+    return at
+
+
+def metres(pixels: float, latitude: float, view: Mapping[str, float]) -> float:
+    """What so many pixels measure on the ground at that latitude."""
+    world = WORLD_PIXELS * 2 ** view["zoom"]
+    return pixels * EQUATOR_METRES * math.cos(math.radians(latitude)) / world
 
 
 def _mercator(latitude: float) -> float:

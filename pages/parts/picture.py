@@ -13,13 +13,13 @@ from data.text.numbers import day
 from pages.parts.maps_deck import FONT
 from pages.parts.maps_legend import Entry, Key
 from pages.parts.maps_look import Look, css
+from pages.parts.maps_names import width_of
 from queries import Answer
 
 WIDE, NARROW = 1000, 480
 """Widths in points; a picture has SHARPNESS pixels to a point."""
 SHARPNESS = 2
 BADGE = {False: "#B45A0B", True: "#F2B14A"}
-LATIN = 0.54
 PAPER = {False: "#FCFBF8", True: "#14191A"}
 FAMILY = FONT.replace("'Noto Sans CJK SC'", "'Noto Sans CJK SC','Source Han Sans SC'")
 
@@ -102,11 +102,6 @@ def chinese_font() -> bool:
 
 def _has_chinese(text: str) -> bool:
     return any("一" <= character <= "鿿" for character in text)
-
-
-def width_of(text: str, size: float) -> float:
-    """About how wide a text is: a full square for a Chinese character, a good half for another."""
-    return sum(1.0 if east_asian_width(character) in "WF" else LATIN for character in text) * size
 
 
 def wrapped(text: str, size: float, room: float) -> list[str]:

@@ -1,28 +1,27 @@
 """The map of the screen as a vector drawing: the same boundaries, classes, colours, dots and names."""
 
 import json
-import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from html import escape
 from pathlib import Path
 from typing import Any
 
+from pages.parts import maps_names
 from pages.parts.maps_classes import OUTSIDE
 from pages.parts.maps_deck import CLASS, CODE, LAT, LON, NAME, SIZE, Row, code_of
 from pages.parts.maps_drawing import Drawing
 from pages.parts.maps_look import Colour, css
-from pages.parts.maps_view import WORLD_PIXELS
-from pages.parts.picture import FAMILY, width_of
+from pages.parts.maps_view import Point, Project, projection
+from pages.parts.picture import FAMILY
 
-Point = Sequence[float]
-Project = Callable[[Point], tuple[float, float]]
-NAME_SIZE = 12
+SMALLEST_NAME = 8
+"""Pixels; on the screen smaller ones grow as the reader comes nearer, here they would not."""
 
 
 def national(drawing: Drawing, width: float, height: float, larger: float) -> str:
     """The whole country; dots are `larger` times their size on the screen."""
-    look, at = drawing.look, _projection(drawing.view, width, height)
+    look, at = drawing.look, projection(drawing.view, width, height)
     entered = set(drawing.places.frame["province_adcode"])
     parts = []
     for feature in _features(drawing, "province.geojson"):
@@ -36,7 +35,7 @@ def national(drawing: Drawing, width: float, height: float, larger: float) -> st
 
 def provincial(drawing: Drawing, province: str, width: float, height: float, larger: float) -> str:
     """One province with its counties in the colour of their class."""
-    look, at = drawing.look, _projection(drawing.view, width, height)
+    look, at = drawing.look, projection(drawing.view, width, height)
     classes = dict(zip(drawing.places.frame["adcode"], drawing.places.frame["class"], strict=True))
     counties = _features(drawing, f"county-{province}.geojson")
     codes = {feature["properties"]["adcode"] for feature in counties}
@@ -55,23 +54,6 @@ def provincial(drawing: Drawing, province: str, width: float, height: float, lar
 
 def _class(feature: Mapping[str, Any], classes: Mapping[str, int]) -> int:
     return classes.get(feature["properties"]["adcode"], OUTSIDE)
-
-
-def _projection(view: Mapping[str, float], width: float, height: float) -> Project:
-    """Degrees to points of the drawing, as deck.gl looks at them."""
-    world = WORLD_PIXELS * 2 ** view["zoom"]
-    middle = _mercator(view["latitude"])
-
-    def at(point: Point) -> tuple[float, float]:
-        x = (point[0] - view["longitude"]) / 360 * world + width / 2
-        y = height / 2 - (_mercator(point[1]) - middle) / (2 * math.pi) * world
-        return round(x, 1), round(y, 1)
-
-    return at
-
-
-def _mercator(latitude: float) -> float:
-    return math.asinh(math.tan(math.radians(latitude)))
 
 
 def _features(drawing: Drawing, name: str) -> Sequence[Mapping[str, Any]]:
@@ -123,24 +105,16 @@ def _dots(drawing: Drawing, rows: Iterable[Row], at: Project, larger: float) -> 
     return drawn
 
 
-def _names(drawing: Drawing, rows: Iterable[Row], at: Project) -> list[str]:
+def _names(drawing: Drawing, rows: Sequence[Row], at: Project) -> list[str]:
     """The names of places, larger values first, each where it touches no other."""
-    taken: list[tuple[float, float, float, float]] = []
-    drawn = []
-    for row in rows:
-        name = str(row[NAME if drawing.lang == "zh" else CODE])
-        x, y = at((row[LON] / 100, row[LAT] / 100))
-        half = width_of(name, NAME_SIZE) / 2 + 1
-        box = (x - half, y - NAME_SIZE * 0.7, x + half, y + NAME_SIZE * 0.7)
-        if any(box[0] < b[2] and b[0] < box[2] and box[1] < b[3] and b[1] < box[3] for b in taken):
-            continue
-        taken.append(box)
-        drawn.append(
-            f'<text x="{x}" y="{y + NAME_SIZE * 0.35:.1f}" text-anchor="middle" font-size="{NAME_SIZE}" font-weight="700" '
-            f'font-family="{escape(FAMILY)}" fill="{css(drawing.look.ink)}" stroke="{css(drawing.look.halo)}" '
-            f'stroke-width="3" stroke-linejoin="round" paint-order="stroke">{escape(name)}</text>'
-        )
-    return drawn
+    places = [(str(row[NAME if drawing.lang == "zh" else CODE]), *at((row[LON] / 100, row[LAT] / 100))) for row in rows]
+    return [
+        f'<text x="{x}" y="{y + size * 0.35:.1f}" text-anchor="middle" font-size="{size:.3g}" font-weight="700" '
+        f'font-family="{escape(FAMILY)}" fill="{css(drawing.look.ink)}" stroke="{css(drawing.look.halo)}" '
+        f'stroke-width="3" stroke-linejoin="round" paint-order="stroke">{escape(name)}</text>'
+        for (name, x, y), size in zip(places, maps_names.sizes(places), strict=True)
+        if size >= SMALLEST_NAME
+    ]
 
 
 def _clipped(parts: Iterable[str], width: float, height: float) -> str:

@@ -13,6 +13,7 @@ from data.publish.snapshot import current
 from pages.parts import picture, picture_chart
 from pages.parts.maps_legend import Entry, Key
 from pages.parts.maps_look import DARK, LIGHT
+from pages.parts.maps_names import width_of
 from pages.parts.picture import Body
 from pages.parts.taking import leaving
 from queries import Answer, ask, demo_viewers
@@ -74,7 +75,7 @@ def test_a_long_line_is_broken_between_characters_and_never_lost() -> None:
     text = "数据范围：" + "、".join(f"第{number}县" for number in range(60))
     lines = picture.wrapped(text, 13, 400)
     assert "".join(lines) == text
-    assert all(picture.width_of(line, 13) <= 400 for line in lines)
+    assert all(width_of(line, 13) <= 400 for line in lines)
 
 
 def test_markup_in_a_name_is_drawn_as_text() -> None:
