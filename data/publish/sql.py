@@ -10,6 +10,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 _PLACEHOLDER = re.compile(r'"@(\w+)"')
+_PARAMETER = re.compile(r"\$(\w+)")
 
 
 class Sql(str):
@@ -36,6 +37,11 @@ def statement(name: str, /, **parts: str | Iterable[str]) -> Sql:
 def together(parts: Iterable[str]) -> Sql:
     """Names or SQL expressions as one list."""
     return Sql(", ".join(_rendered(part) for part in parts))
+
+
+def numbered(part: Sql, number: int) -> Sql:
+    """The same with the number at the end of each parameter's name, for a statement of several such parts."""
+    return Sql(_PARAMETER.sub(rf"$\g<1>_{number}", part))
 
 
 def _rendered(part: str) -> Sql:

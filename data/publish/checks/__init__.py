@@ -1,19 +1,15 @@
-"""The contract's checks, each one statement over a whole table."""
+"""The contract's checks, each over a whole table; rules of single fields are counted together first."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from data.contract import Field, Table, contract
+from data.publish.checks.rules import Rule, rules_of
 from data.publish.reading.load import Source
 from data.publish.report import PRINTED, Findings
-from data.publish.sql import Sql, statement
+from data.publish.sql import Sql, numbered, statement
 from data.publish.values import value
 from data.publish.work import Workbench
-
-FIRST_DAY = date(2000, 1, 1)
-"""Nothing that is told happened before."""
-
-PLANNED = (date(1900, 1, 1), date(2099, 12, 31))
 
 
 class Checks:
@@ -62,24 +58,27 @@ class Checks:
         A blank or an odd day in a field that is filled from a supplied table is that table's fault or a lost
         reference. Cells of the `unread` fields that their type does not allow are not called blank.
         """
-        for field in self._table.fields:
-            if field.required and field.filled_from not in names:
-                self._required(field, field.name in unread)
-            if field.type == "date" and field.filled_from not in names:
-                self._day(field, latest)
-            if field.enum:
-                name = "enum_list" if field.type == "list" else "enum"
-                self._run("enum", name, field, ", ".join(field.enum), {"allowed": list(field.enum)})
-            if field.minimum is not None or field.maximum is not None:
-                limits = {"minimum": field.minimum, "maximum": field.maximum}
-                self._run("range", "range", field, _limits(field), limits)
-            if field.pattern:
-                self._run("pattern", "pattern", field, field.pattern, {"pattern": field.pattern})
-            if field.needs:
-                present = [statement("checks/present", name=name) for name in field.needs]
-                self._run("needs", "needs", field, ", ".join(field.needs), {}, present=present)
-            if field.at_most:
-                self._run("at_most", "at_most", field, field.at_most, {}, other=field.at_most)
+        rules = [rule for field in self._table.fields for rule in rules_of(field, names, latest)]
+        rows, broken = self._broken(rules)
+        for rule, count in zip(rules, broken, strict=True):
+            if count and rule.code == "required" and rule.of.name in unread:
+                left_out = _unread(self._table, rule.of)
+                self._run("required", "required_unread", rule.of, None, {}, unread=left_out)
+            elif rule.code == "required" and count == rows > 0:
+                self._findings.violation("column.missing", self._table.name, field=rule.of.name)
+            elif count:
+                self._run(rule.code, "broken", rule.of, rule.allowed, rule.values, rule=rule.sql())
+
+    def _broken(self, rules: Sequence[Rule]) -> tuple[int, Sequence[int]]:
+        """How many rows there are, and how many break each rule, read in one go."""
+        if not rules:
+            return 0, ()
+        counts = [
+            statement("checks/how_often_one", rule=numbered(rule.sql(), number)) for number, rule in enumerate(rules)
+        ]
+        values = {f"{name}_{number}": value for number, rule in enumerate(rules) for name, value in rule.values.items()}
+        rows, *broken = self._bench.row("checks/how_often", values, table=self._name, counts=counts)
+        return rows, broken
 
     def keys(self) -> None:
         """Rows that repeat the primary key or a unique key; rows whose key has a blank are left alone."""
@@ -145,22 +144,6 @@ class Checks:
                 )
             self._rest("filled_from", field.name, found)
 
-    def _day(self, field: Field, latest: date) -> None:
-        first, last = (FIRST_DAY, latest) if field.happened else PLANNED
-        code = "happened" if field.happened else "range"
-        self._run(code, "range", field, f"{first} … {last}", {"minimum": first, "maximum": last})
-
-    def _required(self, field: Field, unread: bool) -> None:
-        if unread:
-            self._run("required", "required_unread", field, None, {}, unread=_unread(self._table, field))
-            return
-        total = self._bench.row("values/count", table=self._name)[0]
-        filled = self._bench.row("values/filled", table=self._name, field=field.name)[0]
-        if total and not filled:
-            self._findings.violation("column.missing", self._table.name, field=field.name)
-        else:
-            self._run("required", "required", field, None, {})
-
     def _run(
         self,
         code: str,
@@ -215,11 +198,3 @@ def _keyed(expressions: list[Sql]) -> dict[str, list[str]]:
 
 def _unread(table: Table, field: Field) -> str:
     return f"{table.name}_unread_{field.name}"
-
-
-def _limits(field: Field) -> str:
-    if field.maximum is None:
-        return f">= {field.minimum:g}"
-    if field.minimum is None:
-        return f"<= {field.maximum:g}"
-    return f"{field.minimum:g} … {field.maximum:g}"

@@ -1,7 +1,8 @@
 -- Blanks: space, tab, line feed, carriage return, no-break space, ideographic space, and five that have no width.
+-- Written as bytes: put together of characters it would be bound anew wherever a cell is cleaned, most of the time a
+-- small table takes.
 create macro blanks() as
-chr(32) || chr(9) || chr(10) || chr(13) || chr(160) || chr(12288)
-|| chr(8203) || chr(8204) || chr(8205) || chr(8206) || chr(8207) || chr(65279);
+e' \t\n\r\xC2\xA0\xE3\x80\x80\xE2\x80\x8B\xE2\x80\x8C\xE2\x80\x8D\xE2\x80\x8E\xE2\x80\x8F\xEF\xBB\xBF';
 
 create macro clean(v) as case
     when strlen(v) = length(v) and left(v, 1) > ' ' and right(v, 1) > ' ' then v

@@ -3,6 +3,6 @@ select
     "@found" as found,
     count(*) over () as total
 from "@table"
-where not list_has_all($allowed, "@field")
+where "@rule"
 order by _row nulls last
 limit $limit

@@ -1,0 +1,1 @@
+not list_has_all($allowed, "@field")

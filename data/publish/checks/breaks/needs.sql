@@ -1,0 +1,1 @@
+("@field" is not null and not least("@present"))

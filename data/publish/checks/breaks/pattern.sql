@@ -1,0 +1,1 @@
+not regexp_matches("@field", $pattern)

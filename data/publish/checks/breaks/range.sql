@@ -1,0 +1,1 @@
+("@field" < $minimum or "@field" > $maximum)

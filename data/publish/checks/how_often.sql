@@ -1,0 +1,4 @@
+select
+    count(*),
+    "@counts"
+from "@table"

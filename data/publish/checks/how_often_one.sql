@@ -1,0 +1,1 @@
+count(*) filter (where "@rule")

@@ -1,8 +1,0 @@
-select
-    _row,
-    null as found,
-    count(*) over () as total
-from "@table"
-where "@field" is null
-order by _row nulls last
-limit $limit
