@@ -99,13 +99,14 @@ def _check_tables(tree: exp.Query, file: str) -> None:
             raise Problem("question.cte", file=file, line=line_of(cte), found=name[:40])
         _check_names(cte.this, known | earlier, file)
         earlier.add(name)
-    body = tree.copy()
-    body.set("with_", None)
-    _check_names(body, known | earlier, file)
+    _check_names(tree, known | earlier, file, but=with_)
 
 
-def _check_names(body: exp.Expr, known: set[str], file: str) -> None:
-    for table in body.find_all(exp.Table):
+def _check_names(body: exp.Expr, known: set[str], file: str, but: exp.Expr | None = None) -> None:
+    """The tables named in a part of the question, `but` those in a part of that."""
+    for table in body.walk(prune=lambda node: node is but):
+        if not isinstance(table, exp.Table):
+            continue
         if not isinstance(table.this, exp.Identifier) or table.args.get("db") or table.args.get("catalog"):
             raise Problem("question.table", file=file, line=line_of(table), found=table.sql()[:40])
         if table.name not in known:

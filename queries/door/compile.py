@@ -16,19 +16,22 @@ Statement = tuple[str, frozenset[str]]
 @lru_cache(maxsize=1024)
 def compiled(asked: Question, shape: Shape) -> Statement:
     """One answer. Parsed and checked when the catalogue was read, never again."""
-    return _statement(asked.tree.copy(), _ctes(asked, shape))
+    tree = asked.tree.copy()
+    return _statement(tree, _ctes(asked, shape, tree))
 
 
 @lru_cache(maxsize=256)
 def unordered(asked: Question, shape: Shape) -> Statement:
     """The same rows as they are stored; sorting millions of them would take more memory than an engine has."""
-    return _statement(_unsorted(asked), _ctes(asked, shape))
+    tree = _unsorted(asked)
+    return _statement(tree, _ctes(asked, shape, tree))
 
 
 @lru_cache(maxsize=256)
 def counted(asked: Question, shape: Shape) -> Statement:
     """How many rows an answer has."""
-    tree, ctes = _unsorted(asked), _ctes(asked, shape)
+    tree = _unsorted(asked)
+    ctes = _ctes(asked, shape, tree)
     tree.set("with_", exp.With(expressions=ctes) if ctes else None)
     return _statement(exp.select(exp.Count(this=exp.Star())).from_(tree.subquery("counted")), [])
 
@@ -46,10 +49,10 @@ def bound_count(asked: Question, of: Scope, values: Mapping[str, object]) -> tup
     return _bind(counted(asked, of.shape), {**values, **of.values})
 
 
-def _ctes(asked: Question, shape: Shape) -> list[exp.CTE]:
-    """The row filter, then the question's own steps."""
-    own = asked.tree.args.get("with_")
-    return [*scope.scoped_ctes(asked.tables, shape), *(own.copy().expressions if own else [])]
+def _ctes(asked: Question, shape: Shape, tree: exp.Query) -> list[exp.CTE]:
+    """The row filter, then the question's own steps, as they stand in its tree."""
+    own = tree.args.get("with_")
+    return [*scope.scoped_ctes(asked.tables, shape), *(own.expressions if own else [])]
 
 
 def _unsorted(asked: Question) -> exp.Query:
@@ -68,4 +71,4 @@ def _bind(statement: Statement, everything: Mapping[str, object]) -> tuple[str, 
 def _statement(tree: exp.Query, ctes: list[exp.CTE]) -> Statement:
     tree.set("with_", exp.With(expressions=ctes) if ctes else None)
     names = frozenset(node.name for node in tree.find_all(exp.Placeholder))
-    return tree.sql(dialect="duckdb"), names
+    return tree.sql(dialect="duckdb", copy=False), names
