@@ -61,7 +61,9 @@ SENTENCES: Mapping[str, str] = {
     "table.made_here": N_("{found} is left out: this table is made when publishing."),
     "column.unknown": N_("This column is not in the contract; it is left out ({found} cells)."),
     "rows.blank": N_("{found} blank rows are left out."),
-    "rows.none": N_("The table has no rows."),
+    "rows.none": N_(
+        "The table has no rows: pages will say 0, that nothing took place. If it was only not filled in, take the file away and publish again."
+    ),
     "foreign_key.unchecked": N_("Not checked, because the table {allowed} was not handed in."),
     "place.unknown": N_("“{found}” is not in the list of places; it waits to be verified."),
     "place.ambiguous": N_(
