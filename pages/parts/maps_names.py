@@ -13,17 +13,17 @@ Place = tuple[str, float, float]
 _Box = tuple[float, float, float, float]
 
 
-def sizes(places: Sequence[Place]) -> list[float]:
-    """The size of each name in pixels, the more important ones first; 0 for one without room."""
+def sizes(places: Sequence[Place], least: float = LEAST) -> list[float]:
+    """The size of each name in pixels, the more important ones first; 0 for one without room for the `least` size."""
     taken: list[_Box] = []
     found = []
     for place in places:
         size = FULL
-        while size >= LEAST and any(_touch(_box(place, size), other) for other in taken):
+        while size >= least and any(_touch(_box(place, size), other) for other in taken):
             size *= STEP
-        if size >= LEAST:
+        if size >= least:
             taken.append(_box(place, size))
-        found.append(size if size >= LEAST else 0)
+        found.append(size if size >= least else 0)
     return found
 
 

@@ -112,8 +112,8 @@ def _names(drawing: Drawing, rows: Sequence[Row], at: Project) -> list[str]:
         f'<text x="{x}" y="{y + size * 0.35:.1f}" text-anchor="middle" font-size="{size:.3g}" font-weight="700" '
         f'font-family="{escape(FAMILY)}" fill="{css(drawing.look.ink)}" stroke="{css(drawing.look.halo)}" '
         f'stroke-width="3" stroke-linejoin="round" paint-order="stroke">{escape(name)}</text>'
-        for (name, x, y), size in zip(places, maps_names.sizes(places), strict=True)
-        if size >= SMALLEST_NAME
+        for (name, x, y), size in zip(places, maps_names.sizes(places, SMALLEST_NAME), strict=True)
+        if size
     ]
 
 

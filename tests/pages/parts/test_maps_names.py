@@ -44,3 +44,8 @@ def test_a_size_on_the_ground_is_so_many_pixels_of_the_first_view() -> None:
     degrees = metres(100, 37.5, view) / 111_320 / 0.7934
     (west, _), (east, _) = at((112, 37.5)), at((112 + degrees, 37.5))
     assert east - west == pytest.approx(100, rel=0.01)
+
+
+def test_a_name_too_small_to_be_drawn_takes_no_room_from_others() -> None:
+    places = [("平定县", 100, 100), ("盂县", 100, 112), ("县", 100, 118)]
+    assert sizes(places, 8) == [FULL, 0, FULL]
