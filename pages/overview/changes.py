@@ -111,7 +111,7 @@ def against(previous: Previous | None) -> None:
 def why_not(previous: Previous, name: str) -> str:
     if previous.problem == "snapshot.schema_version":
         return say(
-            "The version before, {name}, has an earlier layout, which is no longer read: nothing is compared. The next version will be compared with this one.",
+            "The version before, {name}, has another layout, which is not read here: nothing is compared. The next version will be compared with this one.",
             name=name,
         )
     return say(

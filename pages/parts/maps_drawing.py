@@ -72,7 +72,7 @@ class Drawing:
         name, at = NAME if self.lang == "zh" else EN_NAME, projection(self.view, 0, 0)
         placed = sorted(placed, key=lambda each: -each[0][SIZE])
         where = [(row, at((row[LON] / 100, row[LAT] / 100)), down) for row, down in placed]
-        sizes = maps_names.sizes([(row[name], x, y + down) for row, (x, y), down in where])
+        sizes = maps_names.sizes([maps_names.Place(row[name], x, y, down) for row, (x, y), down in where])
         return [
             (row[name], row[LON], row[LAT], round(metres(size, row[LAT] / 100, self.view)), down)
             for (row, _, down), size in zip(where, sizes, strict=True)

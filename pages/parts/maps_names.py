@@ -1,40 +1,81 @@
-"""How large the names on a map are: full where there is room, smaller where a more important one would be touched."""
+"""How large the names on a map are: full where there is room, else as large as leaves the more important ones alone.
 
-from collections.abc import Sequence
+A size is what a name measures when the map is first seen. It grows with the map as the reader comes nearer, up to full;
+one without any room begins as a speck, which hides nothing, and can be read where the map has grown enough for it.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
 from unicodedata import east_asian_width
 
-FULL, LEAST, STEP = 12.0, 4.0, 0.8
-"""Pixels: where there is room; below which a name is left out. And how much smaller each attempt is."""
+FULL, LEGIBLE, SPECK = 12.0, 6.0, 2.0
+"""Pixels: where there is room; what can be read; what is hardly seen. Between the last two a name would only be a stain."""
 
+NEAREST = 32
+"""How many times larger a reader can make a map."""
+
+_SIZES = tuple(size for size in (FULL * 0.8**step for step in range(20)) if size >= LEGIBLE or size <= SPECK)
 LATIN = 0.54
-Place = tuple[str, float, float]
-"""A name and where its middle is, in pixels."""
+
+
+class Place(NamedTuple):
+    """A name, where its middle is in pixels, and how many pixels below that it stands, however large the map is."""
+
+    name: str
+    x: float
+    y: float
+    down: float = 0
+
 
 _Box = tuple[float, float, float, float]
 
 
-def sizes(places: Sequence[Place], least: float = LEAST) -> list[float]:
+def sizes(places: Sequence[Place], least: float = LEGIBLE / NEAREST) -> list[float]:
     """The size of each name in pixels, the more important ones first; 0 for one without room for the `least` size."""
-    taken: list[_Box] = []
+    placed: list[tuple[Place, float]] = []
     found = []
     for place in places:
-        size = FULL
-        while size >= least and any(_touch(_box(place, size), other) for other in taken):
-            size *= STEP
-        if size >= least:
-            taken.append(_box(place, size))
-        found.append(size if size >= least else 0)
+        fitting = (size for size in _SIZES if size >= least and all(_clear(place, size, *each) for each in placed))
+        size = next(fitting, 0.0)
+        if size:
+            placed.append((place, size))
+        found.append(size)
     return found
+
+
+@lru_cache(maxsize=4096)
+def _squares(text: str) -> float:
+    return sum(1.0 if east_asian_width(character) in "WF" else LATIN for character in text)
 
 
 def width_of(text: str, size: float) -> float:
     """About how wide a text is: a full square for a Chinese character, a good half for another."""
-    return sum(1.0 if east_asian_width(character) in "WF" else LATIN for character in text) * size
+    return _squares(text) * size
 
 
-def _box(place: Place, size: float) -> _Box:
-    name, x, y = place
-    half, up = width_of(name, size) / 2 + 1, size * 0.7
+def _clear(one: Place, size: float, other: Place, other_size: float) -> bool:
+    """Whether two names never touch while both can be read."""
+    both_legible = max(1, LEGIBLE / size, LEGIBLE / other_size)
+    return not any(
+        _touch(_box(one, size, larger), _box(other, other_size, larger))
+        for larger in _looks(both_legible, one.down != other.down)
+    )
+
+
+def _looks(first: float, each: bool) -> Iterator[float]:
+    """How many times larger the map is where it has to be looked at; once is enough where names only move apart."""
+    while first <= NEAREST:
+        yield first
+        if not each:
+            return
+        first *= 1.25
+
+
+def _box(place: Place, size: float, larger: float) -> _Box:
+    shown = min(FULL, size * larger)
+    x, y = place.x * larger, place.y * larger + place.down
+    half, up = width_of(place.name, shown) / 2 + 1, shown * 0.7
     return x - half, y - up, x + half, y + up
 
 

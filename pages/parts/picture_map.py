@@ -107,12 +107,13 @@ def _dots(drawing: Drawing, rows: Iterable[Row], at: Project, larger: float) -> 
 
 def _names(drawing: Drawing, rows: Sequence[Row], at: Project) -> list[str]:
     """The names of places, larger values first, each where it touches no other."""
-    places = [(str(row[NAME if drawing.lang == "zh" else CODE]), *at((row[LON] / 100, row[LAT] / 100))) for row in rows]
+    name_of = NAME if drawing.lang == "zh" else CODE
+    places = [maps_names.Place(str(row[name_of]), *at((row[LON] / 100, row[LAT] / 100))) for row in rows]
     return [
         f'<text x="{x}" y="{y + size * 0.35:.1f}" text-anchor="middle" font-size="{size:.3g}" font-weight="700" '
         f'font-family="{escape(FAMILY)}" fill="{css(drawing.look.ink)}" stroke="{css(drawing.look.halo)}" '
         f'stroke-width="3" stroke-linejoin="round" paint-order="stroke">{escape(name)}</text>'
-        for (name, x, y), size in zip(places, maps_names.sizes(places, SMALLEST_NAME), strict=True)
+        for (name, x, y, _), size in zip(places, maps_names.sizes(places, SMALLEST_NAME), strict=True)
         if size
     ]
 

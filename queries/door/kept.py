@@ -19,7 +19,10 @@ class Kept(Generic[T]):
         self._making: dict[object, Future[T]] = {}
 
     def once(self, key: object, make: Callable[[], T]) -> T:
-        """The value kept under the key; the first who asks makes it while the others wait, and share what it raises."""
+        """The value kept under the key; the first who asks makes it while the others wait, and share what it raises.
+
+        `make` must not ask for the same key: it would wait for itself.
+        """
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)

@@ -86,7 +86,7 @@ def test_without_an_earlier_version_the_page_says_so_and_shows_no_figure(own_hom
     ("problem", "said"),
     [
         ("snapshot.file_missing", "上期版本九月定稿无法读取"),
-        ("snapshot.schema_version", "上期版本九月定稿是按旧版数据约定发布的"),
+        ("snapshot.schema_version", "上期版本九月定稿的数据约定版本不同"),
     ],
 )
 def test_an_earlier_version_that_could_not_be_compared_is_named_with_the_reason(

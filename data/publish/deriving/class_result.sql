@@ -53,6 +53,7 @@ people as (
         c.mode,
         c.ends_on,
         a.person_id,
+        max(c.course_hours) > 0 as measurable,
         5 * sum(l.class_hours) >= 4 * max(c.course_hours) as completed
     from "@attendance" as a
     inner join lessons as l on a.session_id = l.session_id
@@ -62,7 +63,7 @@ people as (
             and l.partner_id = c.partner_id
             and l.adcode = c.adcode
             and l.course_id = c.course_id
-    where a.person_id is not null and c.ends_on is not null and c.course_hours > 0
+    where a.person_id is not null and c.ends_on is not null
     group by c.programme_id, c.partner_id, c.adcode, c.course_id, c.mode, c.ends_on, a.person_id
 ),
 
@@ -75,8 +76,8 @@ counted as (
         e.mode,
         e.ends_on,
         p.served_groups,
-        count(*) as starters,
-        count(*) filter (where e.completed) as completers
+        count(*) filter (where e.measurable) as starters,
+        count(*) filter (where e.measurable and e.completed) as completers
     from people as e
     left join "@person" as p on e.person_id = p.person_id
     group by e.programme_id, e.partner_id, e.adcode, e.course_id, e.mode, e.ends_on, p.served_groups

@@ -171,9 +171,11 @@ def test_a_class_without_hours_says_nothing_about_completion() -> None:
         " ('T1', 'P_B', '522631', date '2026-04-01', 'online', 0, 'C7', date '2026-04-05', 'lecture_hall');"
         "insert into attendance values ('T1', 'P9', 'lecture_hall', 'P_B', '522631', date '2026-04-01');"
     )
-    county = row(asking(TABLES + lesson)("reach_by_place"), adcode="522631", place_level="county")
+    ask = asking(TABLES + lesson)
+    county = row(ask("reach_by_place"), adcode="522631", place_level="county")
     assert (county.starters, county.completers) == (0, 0)
     assert pd.isna(county.completion_rate)
+    assert row(ask("completion_by_mode"), mode="online").courses_closed == 1
 
 
 def test_one_person_in_two_groups_counts_in_both(put: Put) -> None:
