@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import east_asian_width
 
-FULL, LEGIBLE, SPECK = 12.0, 6.0, 2.0
+FULL, LEGIBLE, SPECK = 12.0, 6.0, 1.2
 """Pixels: where there is room; what can be read; what is hardly seen. Between the last two a name would only be a stain."""
 
 NEAREST = 32
