@@ -52,8 +52,18 @@ class Switch:
             await asyncio.gather(_pass_on(read, far_write), _pass_on(far_read, write))
 
     async def _cut(self) -> None:
-        while self._open:
-            self._open.pop().transport.abort()
+        """Until they are closed: a browser that still takes one for open asks in vain on one after the other."""
+        cut = list(self._open)
+        self._open.clear()
+        for each in cut:
+            each.transport.abort()
+        if cut:
+            await asyncio.wait([asyncio.ensure_future(_gone(each)) for each in cut], timeout=5)
+
+
+async def _gone(write: asyncio.StreamWriter) -> None:
+    with suppress(OSError):
+        await write.wait_closed()
 
 
 async def _pass_on(read: asyncio.StreamReader, write: asyncio.StreamWriter) -> None:
