@@ -50,35 +50,30 @@ def test_a_kept_answer_is_not_asked_again(snapshot: Snapshot, monkeypatch: pytes
     ask("training/reach", manager(snapshot), **YEAR)
 
 
-def test_cells_that_several_readers_want_at_once_are_worked_out_once(
-    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    forget()
-    run, ran, viewer = engine.run, [], manager(snapshot)
+@pytest.fixture
+def ran(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The questions that an engine was given, each of which takes it a while."""
+    run, names = engine.run, []
 
     def slowly(*asked: Any) -> Any:
-        ran.append(asked[0].name)
+        names.append(asked[0].name)
         time.sleep(0.1)
         return run(*asked)
 
     monkeypatch.setattr(engine, "run", slowly)
+    return names
+
+
+def test_cells_that_several_readers_want_at_once_are_worked_out_once(snapshot: Snapshot, ran: list[str]) -> None:
+    viewer = manager(snapshot)
     with ThreadPoolExecutor(4) as readers:
         found = list(readers.map(lambda _: asking.cells_of("training/cells/reach", viewer, 10), range(4)))
     assert ran == ["training/cells/reach"]
     assert all(each is found[0] for each in found)
 
 
-def test_an_answer_that_several_readers_want_at_once_is_worked_out_once(
-    snapshot: Snapshot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    run, ran, viewer = engine.run, [], manager(snapshot)
-
-    def slowly(*asked: Any) -> Any:
-        ran.append(asked[0].name)
-        time.sleep(0.1)
-        return run(*asked)
-
-    monkeypatch.setattr(engine, "run", slowly)
+def test_an_answer_that_several_readers_want_at_once_is_worked_out_once(snapshot: Snapshot, ran: list[str]) -> None:
+    viewer = manager(snapshot)
     with ThreadPoolExecutor(4) as readers:
         found = list(readers.map(lambda _: ask("training/reach", viewer, **YEAR).frame, range(4)))
     assert ran == ["training/reach"]
