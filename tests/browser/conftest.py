@@ -30,6 +30,8 @@ PATIENCE_MS = 30_000
 FIRST_SCREEN = {"width": 1366, "height": 620}
 # On a deep link Streamlit first looks for its base address below the page's own path, and takes the 404 as the answer.
 PROBES = ("/_stcore/health", "/_stcore/host-config")
+CUT = "net::ERR_TOO_MANY_RETRIES"
+"""What a browser says where a test has cut its connections and it took several of them for open; it asks again."""
 STORED = "local_storage,indexeddb,cache_storage,service_workers"
 REPORT_VIOLATIONS = """document.addEventListener('securitypolicyviolation', e =>
     console.error('CSP violation: ' + e.violatedDirective + ' ' + e.blockedURI))"""
@@ -170,7 +172,7 @@ def watch(page: Page, complaints: list[str]) -> None:
 
     def said(message: ConsoleMessage) -> None:
         probe = message.location.get("url", "").endswith(PROBES)
-        if message.type == "error" and not (probe and "404" in message.text):
+        if message.type == "error" and not (probe and "404" in message.text) and CUT not in message.text:
             complaints.append(f"Console error: {message.text} {message.location}")
 
     page.on("request", asked)
