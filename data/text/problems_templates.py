@@ -12,6 +12,9 @@ SENTENCES = {
     "template.unreadable": N_(
         "This is no Excel workbook (.xlsx), or it is damaged. Open it in Excel, save it as “Excel Workbook (.xlsx)” and choose that file."
     ),
+    "template.beyond": N_(
+        "Something in this workbook cannot be read here, often a chart or a drawing, or it is damaged. In Excel, copy the sheet of the form alone into a new workbook (right-click its tab, Move or Copy), save it and choose that file."
+    ),
     "template.old_kind": N_(
         "This workbook is of the old kind (.xls). Open it in Excel, save it as “Excel Workbook (.xlsx)” and choose that file."
     ),

@@ -16,17 +16,19 @@ from queries.slices import filling
 from queries.slices.filling import MOST_MB, MOST_ROWS, TOTALS, Filled
 from queries.slices.spec import Slice
 
-KEY, TURN, OUTCOME = "own_form", "own_form_turn", "own_form_outcome"
+KEY, TURN, OUTCOME, CAME = "own_form", "own_form_turn", "own_form_outcome", "form_came"
 STYLE = """<style>
 [class*="st-key-own_form_"] :is([data-testid="stFileUploaderDropzoneInstructions"], [role="alert"]),
-body:has([class*="st-key-own_form_"] [aria-invalid="true"]) [data-testid="stTooltipErrorContent"] {{display: none;}}
+body:has([class*="st-key-own_form_"] [aria-invalid="true"]) [data-testid="stTooltipErrorContent"],
+body:has([class*="st-key-own_form_"] [aria-invalid="true"]) .st-key-form_came {{display: none;}}
 [class*="st-key-own_form_"] section > span button p {{display: none;}}
 [class*="st-key-own_form_"] section > span button [data-testid="stMarkdownContainer"]::after {{content: "{words}"; font-size: 0.9rem;}}
 [class*="st-key-own_form_"] section > input {{visibility: hidden;}}
 [class*="st-key-own_form_"]:has([aria-invalid="true"])::after {{content: "{refused}"; font-size: 0.9rem;}}
 </style>"""
 """Streamlit speaks English alone on the button to choose a file, in the name of the field behind it, and on a file that
-did not arrive; a reader of screens hears the button in the page's language, and nothing of the field."""
+did not arrive; a reader of screens hears the button in the page's language, and nothing of the field. While a file did
+not arrive, nothing is said of the one before, whose link could be taken for that of the new one."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ def offer(wanted: Slice, viewer: Viewer) -> None:
         st.file_uploader(
             say("My form (.xlsx)"), key=key, on_change=_fill, args=(key, wanted, viewer), label_visibility="collapsed"
         )
-        _tell(st.session_state.get(OUTCOME), wanted, viewer)
+        with st.container(key=CAME):
+            _tell(st.session_state.get(OUTCOME), wanted, viewer)
 
 
 def _fill(key: str, wanted: Slice, viewer: Viewer) -> None:

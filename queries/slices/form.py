@@ -1,11 +1,9 @@
 """From a workbook that a reader brought to the same one with the rows of a slice, and what came of it."""
 
 from dataclasses import dataclass, replace
-from io import BytesIO
 from pathlib import Path
 from threading import Lock
 
-from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 
 from data.problem import Problem
@@ -13,6 +11,7 @@ from data.text import N_, t
 from queries.door.viewer import Viewer
 from queries.slices import making, papers, printed, spool, titles
 from queries.slices.filling import TOTALS
+from queries.slices.opened import opened
 from queries.slices.printed import Note
 from queries.slices.shape import STATE
 from queries.slices.spec import Slice
@@ -39,7 +38,7 @@ def make(wanted: Slice, viewer: Viewer, content: bytes, site: str, place: Path) 
     """Put a settled slice into the workbook `content` and save it in `place`. Raises Problem as `filling.fill` does."""
     lost = looked_through(content)
     with ONE_AT_A_TIME:
-        book = _opened(content)
+        book, more_lost = opened(content)
         where = titles.found(book, wanted)
         template.refuse_too_many(where, making.rows_of(wanted, viewer))
         named = [column.name for column in wanted.chosen() if column.name in where.columns.values()]
@@ -63,7 +62,7 @@ def make(wanted: Slice, viewer: Viewer, content: bytes, site: str, place: Path) 
         "hidden": told.hidden,
         "titles": list(put.filled),
         "unknown": list(where.unknown.values()),
-        "lost": lost,
+        "lost": sorted({*lost, *more_lost}),
         "states": told.states,
         "totals": totals,
         "beside": put.beside,
@@ -91,23 +90,13 @@ def _below(where: Titles, wanted: Slice, rows: Path, count: int, strong: templat
     return Put(count, where.row + 1, where.row + count, tuple(where.known.values()), False)
 
 
-def _opened(content: bytes) -> Workbook:
-    try:
-        book = load_workbook(BytesIO(content), rich_text=True, keep_links=False)
-    except Exception as error:
-        raise Problem("template.unreadable") from error
-    book.template = False
-    book.calculation.fullCalcOnLoad = True
-    return book
-
-
 def _save(book: Workbook, file: Path) -> None:
     try:
         book.save(file)
     except OSError:
         raise
     except Exception as error:
-        raise Problem("template.unreadable") from error
+        raise Problem("template.beyond") from error
 
 
 def _told(where: Titles, narrowed: Slice, viewer: Viewer, rows: Path, site: str) -> papers.Told:

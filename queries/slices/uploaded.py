@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
+from math import ceil
 from pathlib import PurePosixPath
 from typing import IO
 from zipfile import ZipFile, ZipInfo
@@ -52,7 +53,7 @@ WIDEST, LONGEST = 16_384, 1_048_576
 def looked_through(content: bytes) -> list[str]:
     """What of a workbook would not come back, as messages to translate. Raises Problem template.*."""
     if len(content) > MOST_MB * MB:
-        raise Problem("template.too_big", found=f"{len(content) / MB:.1f}", most=MOST_MB)
+        raise Problem("template.too_big", found=_up(len(content) / MB), most=MOST_MB)
     if content.startswith(OLE):
         raise Problem("template.encrypted" if ENCRYPTED in content else "template.old_kind")
     try:
@@ -65,6 +66,11 @@ def looked_through(content: bytes) -> list[str]:
         raise
     except Exception as error:  # a damaged package fails in its archive, in what unpacks it or in its XML
         raise Problem("template.unreadable") from error
+
+
+def _up(megabytes: float) -> str:
+    """Rounded up, so that nothing is said to be as large as the most and yet too large."""
+    return f"{ceil(megabytes * 10) / 10:.1f}"
 
 
 def _refuse_large(parts: list[ZipInfo]) -> None:

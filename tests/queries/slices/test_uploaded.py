@@ -88,6 +88,12 @@ def test_what_cannot_be_taken_is_refused_and_it_is_said_what_to_do(content: byte
     assert "请" in explain(refused.value, "zh")
 
 
+def test_a_file_just_over_the_limit_is_not_said_to_have_as_much_as_the_limit() -> None:
+    with pytest.raises(Problem) as refused:
+        looked_through(b"0" * (5 * 1024 * 1024 + 1))
+    assert refused.value.params["found"] == "5.1"
+
+
 def test_a_small_file_that_unpacks_to_a_large_one_is_not_unpacked() -> None:
     bomb = changed({"xl/bomb.xml": b"<a>" + b" " * 25 * 1024 * 1024 + b"</a>"})
     assert len(bomb) < 100_000
