@@ -74,6 +74,6 @@ def worded(message: str, lang: str) -> str:
 def _formatter(lang: str) -> type[argparse.HelpFormatter]:
     class Formatter(argparse.HelpFormatter):
         def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
-            super().add_usage(usage, actions, groups, prefix or t(N_("Usage: "), lang))
+            super().add_usage(usage, actions, groups, t(N_("Usage: "), lang) if prefix is None else prefix)
 
     return Formatter

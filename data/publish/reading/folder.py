@@ -9,6 +9,8 @@ from data.publish.report import Findings
 
 TEXT = (".csv", ".tsv", ".txt")
 PARQUET = ".parquet"
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods", ".et")
+"""Not read; named as what it is where the table has no other file, for nobody should miss it unawares."""
 OURS = frozenset({"manifest.json"})
 MADE_HERE = frozenset(
     {"place", "peer", "change", "redefinition"} | {table.name for table in contract().tables.values() if table.sums_up}
@@ -37,6 +39,7 @@ def tables_in(source: Path, findings: Findings) -> dict[str, Path]:
                 findings.note("table.made_here" if table else "file.unknown", table or "", found=path.name)
             continue
         found.setdefault(table, []).append(path)
+    found = {table: [path for path in files if not _workbook(path)] or files for table, files in found.items()}
     if not found:
         raise Problem("publish.no_table", folder=str(source), known=", ".join(_expected()))
     for table, several in found.items():
@@ -49,8 +52,12 @@ def _expected() -> list[str]:
     return [f"{name}.csv" for name in contract().tables if name not in MADE_HERE]
 
 
+def _workbook(path: Path) -> bool:
+    return path.suffix.lower() in WORKBOOKS
+
+
 def _table_of(path: Path) -> str | None:
-    if path.suffix.lower() not in (*TEXT, PARQUET):
+    if path.suffix.lower() not in (*TEXT, PARQUET, *WORKBOOKS):
         return None
     stem = unicodedata.normalize("NFKC", path.stem).strip().casefold()
     for table in contract().tables.values():

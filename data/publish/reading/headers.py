@@ -52,7 +52,7 @@ def match(table: Table, headers: Sequence[str], findings: Findings) -> Columns |
         else:
             known[field] = position
     if not known:
-        allowed = ", ".join(field.name for field in table.fields)
+        allowed = ", ".join(f"{field.title('zh')} ({field.name})" for field in table.fields)
         findings.violation("header.unknown", table.name, row=1, found=shown(headers), allowed=allowed)
         return None
     return Columns(known, unknown, len(headers))

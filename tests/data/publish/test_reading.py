@@ -140,6 +140,24 @@ def test_other_files_are_left_out_with_a_note(checked: Checked, good: dict) -> N
     }
 
 
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "et", "ods"])
+def test_a_table_that_is_there_as_a_workbook_alone_is_not_left_out_unawares(
+    checked: Checked, good: dict, suffix: str
+) -> None:
+    name = f"学员.{suffix}"
+    report = checked({**good, name: b"PK\x03\x04" if suffix in ("xlsx", "ods") else b"\xd0\xcf\x11\xe0"})
+    assert [(each.code, each.table, each.found) for each in report.violations] == [("file.workbook", "person", name)]
+
+
+def test_a_workbook_beside_the_csv_made_of_it_does_no_harm(checked: Checked, good: dict) -> None:
+    assert codes(checked({**good, "执行机构.xlsx": b"PK\x03\x04"})) == []
+
+
+def test_titles_above_the_column_names_are_answered_with_names_in_chinese(checked: Checked, good: dict) -> None:
+    report = checked({**good, "partner.csv": "机构登记表,,\n执行机构编号,名称（中文）\nP_A,甲\n"})
+    assert "执行机构编号 (partner_id)" in str(report.violations[0].allowed)
+
+
 def test_an_empty_folder_says_so(folder: Folder, checked: Checked) -> None:
     with pytest.raises(Problem) as raised:
         checked({})
