@@ -3,7 +3,7 @@
 -- params: as_of date, place text?
 -- shows: area_m2 (stock)
 -- keys: studio_id
--- from: studio (area_m2), zone (has_rooms, has_warehouse, has_packing, has_live_base)
+-- from: studio (area_m2), zone (has_rooms, has_free_rooms, has_warehouse, has_packing, has_live_base)
 with zones as (
     select
         studio_id,

@@ -45,6 +45,13 @@ def test_an_answer_without_any_of_its_tables_knows_no_figure(snapshot: Snapshot)
     assert answer.lacks() == ("sale",)
 
 
+def test_no_site_is_said_to_lack_rooms_where_nobody_listed_any(snapshot: Snapshot) -> None:
+    answer = ask("studios/register", local_manager(replace(snapshot, absent=("zone",))), **AS_OF, place=None)
+    rooms = [column for column in answer.frame if column.startswith("has_")]
+    assert "has_free_rooms" in rooms
+    assert answer.frame[rooms].isna().all(axis=None)
+
+
 def test_groups_are_not_known_without_the_people_and_everybody_is(snapshot: Snapshot) -> None:
     without = local_manager(replace(snapshot, absent=("person",)))
     year = {name: day for name, day in YEAR.items() if name.startswith("period")}
