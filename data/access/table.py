@@ -65,7 +65,7 @@ def _text(content: bytes) -> str:
 def _records(text: str) -> list[tuple[int, list[str]]]:
     """Line (of its first cell) and cells of each record that is not blank."""
     first = next(iter(text.splitlines()), "")
-    delimiter = max(",\t;", key=first.count)
+    delimiter = max(",\t;，", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     found: list[tuple[int, list[str]]] = []
     while True:

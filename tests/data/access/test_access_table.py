@@ -144,7 +144,7 @@ def test_files_as_excel_saves_them_are_read(encoding: str) -> None:
     assert read(saved, KNOWN).entries[0].places == ("14",)
 
 
-@pytest.mark.parametrize("delimiter", ["\t", ";"])
+@pytest.mark.parametrize("delimiter", ["\t", ";", "，"])
 def test_other_delimiters_are_read(delimiter: str) -> None:
     text = (HEAD + "a@x.org,manager,*,14,*,,,,\n").replace(",", delimiter)
     assert read(text.encode(), KNOWN).entries[0].places == ("14",)
