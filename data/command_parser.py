@@ -58,8 +58,8 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         self.print_usage(sys.stderr)
         detail = worded(message, self.lang)
-        said = N_("The command was not understood ({detail}). Help: python -m data --help")
-        print(t(said, self.lang, detail=detail), file=sys.stderr)
+        said = N_("The command was not understood ({detail}). Help: {command} --help")
+        print(t(said, self.lang, detail=detail, command=self.prog), file=sys.stderr)
         raise SystemExit(2)
 
 

@@ -2,10 +2,12 @@
 
 import sys
 
+from data.command_parser import language
 from data.text import t
 from queries.slices import command
 
 if sys.argv[1:2] != ["slice"]:
-    print(t("Usage: python -m queries slice NAME [--who WHO] [--form xlsx] [--to FOLDER]", "en"), file=sys.stderr)
+    said = t("Usage: python -m queries slice NAME [--who WHO] [--form xlsx] [--to FOLDER]", language(sys.argv[1:]))
+    print(said, file=sys.stderr)
     sys.exit(2)
 sys.exit(command.main(sys.argv[2:]))

@@ -111,8 +111,12 @@ SENTENCES = {
     "audit.export": N_("{file} could not be written: {detail}."),
     "self_test.running": N_("A self-test is running already. Wait until it has ended, then start this one."),
     "http.too_often": N_("Asked for too often. Wait {seconds} seconds, then try again."),
-    "slice.subject": N_("The link asks for the contents “{found}”, which cannot be exported. Choose from the list."),
-    "slice.columns": N_("The link asks for the column “{found}”, which these contents do not have."),
+    "slice.subject": N_(
+        "The link or the saved slice asks for the contents “{found}”, which cannot be exported (any more). Choose from the list of the page Data export."
+    ),
+    "slice.columns": N_(
+        "The link or the saved slice asks for the column “{found}”, which these contents do not have (any more). Choose the columns on the page Data export."
+    ),
     "slice.filter": N_("{subject} cannot be cut by {filter}. Take that filter away."),
     "slice.outside_scope": N_(
         "{place} is outside the data scope of whom this is made for, so no figure is told of it. Choose another place, or ask for access to it."
@@ -128,6 +132,9 @@ SENTENCES = {
     ),
     "slice.no_room": N_(
         "The file could not be written where this site keeps files to send. Tell the person who runs it."
+    ),
+    "slice.not_put": N_(
+        "The file could not be written to {folder}: {detail}. Choose another folder with --to, or make room there."
     ),
     "slice.full": N_(
         "The {most} MB for files that wait to be taken are in use, so this one was not made. Try again in a few minutes, or choose a shorter period or a place. Whoever runs this site can allow more (spool_megabytes)."

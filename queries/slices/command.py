@@ -1,16 +1,17 @@
 """`python -m queries slice NAME`: make a saved slice as its owner would take it away, with what they may see today."""
 
-import argparse
 import os
 import shutil
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from errno import EIO
 from pathlib import Path
 from secrets import token_hex
 
 from data.access import access, sign_in
 from data.access.entry import today
+from data.command_parser import Parser, language
 from data.home import settings
 from data.problem import Problem
 from data.publish.snapshot import current
@@ -22,7 +23,7 @@ from queries.slices.recorded import recorded
 
 def main(arguments: Sequence[str]) -> int:
     """0 when the file is there, 1 after saying why not, 2 where the command was not understood."""
-    lang = next((lang for lang in LANGUAGES if os.environ.get("LANG", "").lower().startswith(lang)), "en")
+    lang = language(arguments)
     chosen = _parser(lang).parse_args(list(arguments))
     try:
         found = saved.named(chosen.name, chosen.who)
@@ -57,7 +58,7 @@ def owner(who: str) -> Viewer:
 
 
 def _put(source: Path, folder: Path, name: str) -> Path:
-    """A whole file under its name, never half of one. Raises Problem slice.no_room."""
+    """A whole file under its name, never half of one. Raises Problem slice.not_put."""
     target = folder / name
     half = folder / f".{token_hex(8)}.part"
     try:
@@ -65,7 +66,7 @@ def _put(source: Path, folder: Path, name: str) -> Path:
         _copy(source, half)
         half.replace(target)
     except OSError as error:
-        raise Problem("slice.no_room") from error
+        raise Problem("slice.not_put", folder=str(folder), detail=error.strerror) from error
     finally:
         with suppress(OSError):
             half.unlink()
@@ -78,13 +79,15 @@ def _copy(source: Path, half: Path) -> None:
         copy.flush()
         os.fsync(copy.fileno())
         if copy.tell() != os.fstat(rows.fileno()).st_size:
-            raise OSError(f"{source} was cut off")
+            raise OSError(EIO, os.strerror(EIO))
 
 
-def _parser(lang: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m queries slice", description=t(N_("Make a saved slice"), lang))
-    parser.add_argument("name", help=t(N_("the name it was saved under"), lang))
-    parser.add_argument("--who", help=t(N_("whose, where several people use that name"), lang))
-    parser.add_argument("--form", choices=list(making.FORMATS), default="xlsx")
-    parser.add_argument("--to", default=".", help=t(N_("the folder to put it in"), lang))
+def _parser(lang: str) -> Parser:
+    parser = Parser(prog="python -m queries slice", lang=lang, description=t(N_("Make a saved slice"), lang))
+    parser.add_argument("name", metavar="NAME", help=t(N_("the name it was saved under"), lang))
+    parser.add_argument("--who", metavar="WHO", help=t(N_("whose, where several people use that name"), lang))
+    form = t(N_("the kind of file (xlsx where nothing is said)"), lang)
+    parser.add_argument("--form", choices=list(making.FORMATS), default="xlsx", help=form)
+    parser.add_argument("--to", metavar="FOLDER", default=".", help=t(N_("the folder to put it in"), lang))
+    parser.add_argument("--lang", choices=LANGUAGES, help=t(N_("the language of messages"), lang))
     return parser

@@ -63,9 +63,10 @@ def of(who: str) -> list[Saved]:
 
 
 def named(name: str, who: str | None = None) -> Saved:
-    """Raises Problem slice.not_saved, or slice.whose where several people use that name."""
+    """Raises Problem slice.not_saved, slice.whose where several people use that name, or why it cannot be read."""
     found = [each for each in _everyone() if each.name == name and who in (None, each.who)]
     if not found:
+        _refuse_gone(name, who)
         raise Problem("slice.not_saved", name=name[:60])
     if len(found) > 1:
         raise Problem("slice.whose", name=name[:60], people=", ".join(sorted(each.who for each in found)))
@@ -84,6 +85,15 @@ def _everyone() -> Iterator[Saved]:
             yield found
         else:
             LOG.warning("The saved slice %s is a copy under another name", file.name)
+
+
+def _refuse_gone(name: str, who: str | None) -> None:
+    """Raises the Problem of a slice that is kept under that name and that this program can no longer make."""
+    for file in sorted(folder().glob("*.json")):
+        with suppress(OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+            told = json.loads(file.read_text(encoding="utf-8"))
+            if told["name"] == name and who in (None, told["who"]):
+                read(told["slice"])
 
 
 def _read(file: Path) -> Saved:

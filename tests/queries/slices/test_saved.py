@@ -132,5 +132,34 @@ def test_a_copy_that_was_cut_off_takes_no_place(tmp_path: Path, monkeypatch: pyt
     monkeypatch.setattr(command.shutil, "copyfileobj", lambda source, half: half.write(source.read(500)))
     with pytest.raises(Problem) as refused:
         command._put(tmp_path / "a", tmp_path / "out", "slice.csv")
-    assert refused.value.code == "slice.no_room"
+    assert refused.value.code == "slice.not_put"
     assert list((tmp_path / "out").iterdir()) == []
+
+
+def test_a_folder_that_takes_no_file_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "满").write_text("", encoding="utf-8")
+    saved.save("地名", "demo_lead", WEEKLY)
+    assert command.main(["地名", "--to", str(tmp_path / "满"), "--lang", "zh"]) == 1
+    assert f"文件写不进{tmp_path / '满'}" in capsys.readouterr().err
+
+
+def test_a_slice_whose_contents_are_gone_is_told_as_that(own_home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    saved.save("每周", "demo_lead", WEEKLY)
+    (file,) = (own_home / "slices").iterdir()
+    file.write_text(file.read_text(encoding="utf-8").replace("gazetteer", "old_subject"), encoding="utf-8")
+    assert command.main(["每周", "--lang", "zh"]) == 1
+    assert "old_subject" in (said := capsys.readouterr().err)
+    assert "没有名为" not in said
+
+
+def test_a_timer_without_a_language_is_answered_in_chinese(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    assert command.main(["没有的"]) == 1
+    assert "没有名为“没有的”的已保存导出" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        command.main(["每周", "--form", "docx"])
+    assert "python -m queries slice --help" in (said := capsys.readouterr().err)
+    assert said.startswith("用法：")
