@@ -31,7 +31,7 @@ FORMATS: Mapping[str, tuple[str, str]] = {
 }
 PLAIN = "_utf8"
 """Marks the CSV without a byte order mark, so that it does not take the place of the one for Excel."""
-RECIPE = "3"
+RECIPE = "4"
 """Goes up when the same slice would give other bytes, so that no file from before is sent for it."""
 PREVIEW_ROWS = 50
 ROWS = "rows.arrow"

@@ -100,4 +100,4 @@ select
     median(gain_yuan) as median_gain_yuan
 from gains
 group by checkpoint
-order by checkpoint
+order by length(checkpoint), checkpoint

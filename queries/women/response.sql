@@ -91,4 +91,4 @@ select
     / nullif(count(*) filter (where standing <> 'not_due'), 0) as response_rate
 from visits
 group by checkpoint
-order by checkpoint
+order by length(checkpoint), checkpoint

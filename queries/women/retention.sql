@@ -148,4 +148,4 @@ select
     selling,
     cast(selling as double) / nullif(due, 0) as selling_rate
 from counted
-order by half_year, checkpoint
+order by half_year, length(checkpoint), checkpoint

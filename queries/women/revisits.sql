@@ -88,4 +88,4 @@ select
     count(*) as women
 from visits
 group by checkpoint, standing
-order by checkpoint, standing
+order by length(checkpoint), checkpoint, standing

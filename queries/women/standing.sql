@@ -118,4 +118,4 @@ select
     count(*) as women
 from standings
 group by checkpoint, standing
-order by checkpoint, standing
+order by length(checkpoint), checkpoint, standing

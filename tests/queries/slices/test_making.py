@@ -91,6 +91,14 @@ def test_totals_stand_on_top_and_are_the_doors_own(lead: Viewer) -> None:
     assert frame.sessions.iloc[0] == details.sessions.sum() > 0
 
 
+@pytest.mark.parametrize("subject", ["women_retention", "women_standing", "women_visits", "women_income"])
+def test_three_months_after_the_class_come_before_twelve(subject: str, snapshot: Snapshot) -> None:
+    heads, *rows = cells(take(Slice(subject, lang="zh"), MANAGER.on(snapshot), "csv", SITE).path.read_bytes())
+    keys = [at for at, head in enumerate(heads) if head in ("入班时间", "满期")]
+    first = [row[keys[-1]] for row in rows if row[keys[0]] == rows[0][keys[0]] or len(keys) == 1]
+    assert list(dict.fromkeys(first)) == ["3个月", "6个月", "12个月", "24个月"]
+
+
 def test_months_and_codes_do_not_turn_into_days_and_numbers(lead: Viewer) -> None:
     months = cells(take(Slice("training_months", period=PERIOD), lead, "csv", SITE).path.read_bytes())
     assert [row[0] for row in months[1:]] == [f"2024年{month}月" for month in range(1, 7)]
