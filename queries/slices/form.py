@@ -87,6 +87,7 @@ def _below(where: Titles, wanted: Slice, rows: Path, count: int, strong: templat
     """All rows one below the other, where there is room for them."""
     template.refuse_in_the_way(where, count)
     template.fill(where, _columns(where, wanted), making.batches(rows / making.ROWS), strong)
+    template.grow_tables(where, count)
     return Put(count, where.row + 1, where.row + count, tuple(where.known.values()), False)
 
 

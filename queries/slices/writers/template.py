@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import get_column_letter, range_boundaries
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -106,6 +106,17 @@ def fill_beside(
     for cell, column, value in free:
         _put(cell, value, column.share, styles[column.at], total=False)
     return Beside([cell for cell, _, _ in free], left)
+
+
+def grow_tables(titles: Titles, rows: int) -> None:
+    """A table of Excel whose header the titles are holds all rows below them, as if they had been typed."""
+    last = titles.row + rows
+    for table in titles.sheet.tables.values():
+        left, top, right, bottom = range_boundaries(table.ref)
+        if top == titles.row and bottom < last and not table.totalsRowCount:
+            table.ref = f"{get_column_letter(left)}{top}:{get_column_letter(right)}{last}"
+            if table.autoFilter:
+                table.autoFilter.ref = table.ref
 
 
 def add_paper(book: Workbook, name: str, lines: Paper) -> None:

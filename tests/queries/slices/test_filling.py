@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Border, PatternFill, Protection, Side
+from openpyxl.worksheet.table import Table
 from openpyxl.worksheet.worksheet import Worksheet
 
 from data.problem import Problem
@@ -60,6 +61,18 @@ def test_the_rows_are_those_of_the_ordinary_workbook(lead: Viewer) -> None:
         pd.testing.assert_series_equal(mine[title], ours[heading], check_names=False)
     assert mine["序号"].isna().all()
     assert mine["备注"].isna().all()
+
+
+def test_a_table_of_excel_grows_with_its_rows(lead: Viewer) -> None:
+    def change(_: Workbook, sheet: Worksheet) -> None:
+        sheet["D4"] = "培训人数（去重）"
+        sheet.add_table(Table(displayName="季报表", ref="A4:F6"))
+
+    content = form(change)
+    rows = filling.fill(COUNTIES, lead, content, SITE).rows
+    table = taken(content, lead)["季报"].tables["季报表"]
+    assert rows > 3
+    assert (table.ref, table.autoFilter.ref) == (f"A4:F{4 + rows}", f"A4:F{4 + rows}")
 
 
 def test_what_was_filled_and_what_was_not_is_said(lead: Viewer) -> None:
