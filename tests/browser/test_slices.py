@@ -40,7 +40,9 @@ def test_the_file_that_is_saved_is_what_the_page_said_and_its_link_is_of_no_use_
     assert "为别人或另一个浏览器生成" in refused.text()
 
 
-def test_a_form_that_is_left_comes_back_filled(visit: Visit, tmp_path: Path) -> None:
+def test_a_form_that_is_left_comes_back_filled_and_gives_way_to_one_that_does_not_arrive(
+    visit: Visit, tmp_path: Path
+) -> None:
     (tmp_path / "季报.xlsx").write_bytes(form())
     page = visit("/slices?subject=training_places&place=140200&lang=zh")
     settled(page)
@@ -53,3 +55,7 @@ def test_a_form_that_is_left_comes_back_filled(visit: Visit, tmp_path: Path) -> 
     sheet = openpyxl.load_workbook(tmp_path / "filled.xlsx")["季报"]
     assert (sheet["A1"].value, sheet["B5"].value) == ("培训情况统计表", "合计")
     assert sheet["D5"].value > 0
+    (tmp_path / "大.xlsx").write_bytes(bytes(11 * 1024 * 1024))
+    page.locator("input[type=file]").set_input_files(tmp_path / "大.xlsx")
+    expect(page.locator("[class*=st-key-own_form_] [aria-invalid=true]").first).to_be_visible()
+    expect(page.get_by_role("link", name="保存填好的模板")).to_be_hidden()
