@@ -14,7 +14,7 @@ from pages.parts.maps_deck import CLASS, EN_NAME, LAT, LON, NAME, SIZE, Layer, M
 from pages.parts.maps_look import Colour, Look
 from pages.parts.maps_view import metres, projection
 
-LARGEST, SMALLEST, CONSTANT = 22, 5, 10
+LARGEST, SMALLEST, CONSTANT = 17, 5, 9
 """Diameters of dots in pixels: the largest value, the smallest, and what has no size."""
 ON_A_PHONE = 0.7
 
