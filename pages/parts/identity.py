@@ -10,7 +10,7 @@ from data.publish.snapshot import Snapshot
 from data.text import N_
 from data.text.numbers import day
 from pages.http import sign_in, signed_in, this_machine
-from pages.parts import my_sign_ins, versions, viewing
+from pages.parts import links, my_sign_ins, versions, viewing
 from pages.parts.language import lang, say
 from queries import Viewer, demo_viewers, local_manager, viewer_of
 
@@ -152,4 +152,5 @@ def _chooser(snapshot: Snapshot) -> None:
 
 def _view_as() -> None:
     st.session_state["demo_viewer"] = st.session_state["demo_viewer_chosen"]
+    links.reopen("period")
     viewing.stop()
