@@ -29,9 +29,15 @@ STYLE = """<style>
 .sheet .corrected {color: #8f74bd; font-weight: 600;}
 .sheet .key {display: flex; flex-wrap: wrap; gap: 0 0.9rem; font-size: 0.78rem; opacity: 0.9; padding-top: 0.2rem;}
 .locator {display: block; width: 100%; height: 235px; object-fit: contain;}
-.st-key-sheet h4 {font-size: 1rem; padding: 0.5rem 0 0.1rem;}
+.st-key-sheet h4 {font-size: 1rem; padding: 0.5rem 0 1.1rem;}
 .st-key-sheet_head h2 {font-size: 1.35rem; padding: 0;}
 .st-key-paper_only {display: none;}
+@media screen and (max-width: 640px) {
+  .sheet table {font-size: 0.8rem;}
+  .sheet th, .sheet td {padding-right: 0.4rem;}
+  .sheet th {white-space: normal; vertical-align: bottom;}
+  .sheet .whole {white-space: nowrap;}
+}
 @media print {
   @page {size: A4; margin: 9mm;}
   html, body, #root, #root > div, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] {position: static !important; height: auto !important; overflow: visible !important; background: white !important;}
