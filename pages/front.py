@@ -4,9 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from pages.parts import icon, identity, in_turn, missing, recorded
-from pages.parts.doors import EVERYONE, Door, listed
+from pages.parts import icon, in_turn, missing
 from pages.parts.language import say
+from pages.parts.reader import identity, recorded
+from pages.parts.reader.doors import EVERYONE, Door, listed
 
 st.set_page_config(
     page_title=say("Gongyi Atlas"),

@@ -6,8 +6,10 @@ from data.access import access
 from data.problem import Problem
 from data.text import explain
 from pages.http import sign_in
-from pages.parts import audit_trail, frame, identity, viewers, viewing
+from pages.parts import frame
+from pages.parts.desk import audit_trail, viewers
 from pages.parts.language import lang, say
+from pages.parts.reader import identity, viewing
 from queries import Viewer
 
 OPEN_TO = ("manager", "steward", "auditor")

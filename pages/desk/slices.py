@@ -3,7 +3,8 @@
 import streamlit as st
 
 from data.text.numbers import exact
-from pages.parts import frame, slice_filters, slices_kept, taking_files, taking_template
+from pages.parts import frame
+from pages.parts.desk import slice_filters, slices_kept, taking_files, taking_template
 from pages.parts.language import lang, say
 from queries.slices import making, papers
 from queries.slices.making import Preview

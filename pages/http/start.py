@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 from threading import Thread
 
 from anyio import to_thread
@@ -58,8 +58,8 @@ def compile_questions() -> None:
 
 def prepare() -> None:
     """Load what pages draw with, read the snapshot once (a broken one goes to the log), have boundaries built."""
-    for part in iter_modules(parts.__path__):
-        import_module(f"{parts.__name__}.{part.name}")
+    for part in walk_packages(parts.__path__, f"{parts.__name__}."):
+        import_module(part.name)
     for look in (lambda: current("full"), access) if sign_in.is_set_up() else (lambda: current("full"),):
         try:
             look()

@@ -8,8 +8,9 @@ from data.publish.manifest import Previous
 from data.publish.versions import name_today
 from data.text.numbers import day
 from data.text.version_names import spoken
-from pages.parts import changes, figures, frame, versions
+from pages.parts import figures, frame, versions
 from pages.parts.language import lang, say
+from pages.parts.overview import changes
 from queries import Answer, ask
 
 OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")

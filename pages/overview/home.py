@@ -2,9 +2,11 @@
 
 import streamlit as st
 
-from pages.parts import attention, frame, identity, todo
-from pages.parts.doors import EVERYONE
+from pages.parts import frame
 from pages.parts.language import say
+from pages.parts.overview import attention, todo
+from pages.parts.reader import identity
+from pages.parts.reader.doors import EVERYONE
 
 HOMES = {
     "partner": (say("To do"), todo.draw),

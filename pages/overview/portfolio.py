@@ -8,23 +8,20 @@ from streamlit.delta_generator import DeltaGenerator
 
 from data.periods import Period
 from data.problem import Problem
-from pages.parts import (
+from pages.parts import figures, frame, links, tags
+from pages.parts.asking import meanwhile
+from pages.parts.language import lang, say
+from pages.parts.overview import (
     drawn,
-    figures,
-    frame,
     given,
-    links,
     measured,
     pathway,
     programme_opened,
     programme_rows,
-    tags,
     year_figures,
     year_picture,
 )
-from pages.parts.asking import meanwhile
-from pages.parts.language import lang, say
-from pages.parts.standing import WORST_FIRST, Standing, standing
+from pages.parts.overview.standing import WORST_FIRST, Standing, standing
 from queries import ask
 
 OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")

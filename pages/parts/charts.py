@@ -13,8 +13,9 @@ import streamlit as st
 from data.periods import month_end
 from data.reference import codes, label
 from data.text import numbers
-from pages.parts import figures, lacking, taking, vega
+from pages.parts import figures, lacking, vega
 from pages.parts.language import lang, say
+from pages.parts.pictures import taking
 from queries import Answer
 
 MODE_COLOURS = {"online": "#1b7f79", "offline": "#d98c2b", "studio": "#7a5ea8", "unknown": "#9aa5a8"}

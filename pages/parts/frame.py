@@ -8,8 +8,9 @@ import streamlit as st
 from data.problem import Problem
 from data.text import explain
 from data.text.numbers import day
-from pages.parts import copying, gate, identity, lacking, language, links, recorded, style, versions, viewing
+from pages.parts import copying, lacking, language, links, style, versions
 from pages.parts.language import lang, say
+from pages.parts.reader import gate, identity, recorded, viewing
 from queries import Viewer
 
 TAB = "tab"

@@ -8,8 +8,8 @@ import streamlit as st
 
 from data.problem import Problem
 from data.text import explain
-from pages.parts import recorded
 from pages.parts.language import lang
+from pages.parts.reader import recorded
 from queries import Viewer
 
 SCOPE = "scope"

@@ -5,10 +5,12 @@ from collections.abc import Callable
 import pandas as pd
 import streamlit as st
 
-from pages.parts import around, carried, frame, lacking, locator, places, reached, sheet, told
+from pages.parts import frame, lacking
+from pages.parts.county import around, carried, places, reached, sheet, told
+from pages.parts.county.places import Gazetteer
+from pages.parts.county.record import Record, for_paper, switch
 from pages.parts.language import say
-from pages.parts.places import Gazetteer
-from pages.parts.record import Record, for_paper, switch
+from pages.parts.maps import locator
 from queries import Answer, may_hold
 
 OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")

@@ -5,10 +5,11 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from data.text.numbers import NO_BASE, day, exact, percent
-from pages.parts import compare, figures, filters, frame, lacking, learning
+from pages.parts import compare, figures, filters, frame, lacking
 from pages.parts.asking import Put, asker
 from pages.parts.compare import Compared
 from pages.parts.language import lang, say
+from pages.parts.programmes import learning
 from queries import Answer
 
 OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")

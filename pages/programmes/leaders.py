@@ -4,9 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from data.text.numbers import day, exact, month
-from pages.parts import figures, filter_kinds, filters, frame, lacking, leading, maps, outcomes, sites, tables
+from pages.parts import figures, filter_kinds, filters, frame, lacking, tables
 from pages.parts.asking import Put, asker
 from pages.parts.language import lang, say
+from pages.parts.maps import maps
+from pages.parts.programmes import leading, outcomes, sites
 from queries import Answer, ask
 
 OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")

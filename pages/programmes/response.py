@@ -4,9 +4,10 @@ import pandas as pd
 import streamlit as st
 
 from data.text.numbers import NO_BASE, day, exact, money, percent
-from pages.parts import figures, filter_periods, filters, frame, lacking, responding
+from pages.parts import figures, filter_periods, filters, frame, lacking
 from pages.parts.asking import Put, asker
 from pages.parts.language import lang, say
+from pages.parts.programmes import responding
 from queries import Answer
 
 OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")

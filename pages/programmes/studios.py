@@ -2,21 +2,11 @@
 
 import streamlit as st
 
-from pages.parts import (
-    figures,
-    filter_periods,
-    filters,
-    frame,
-    lacking,
-    maps_sites,
-    outcomes,
-    selling,
-    site_figures,
-    site_tabs,
-    sites,
-)
+from pages.parts import figures, filter_periods, filters, frame, lacking
 from pages.parts.asking import Put, asker
 from pages.parts.language import say
+from pages.parts.maps import sites as maps_sites
+from pages.parts.programmes import outcomes, selling, site_figures, site_tabs, sites
 
 OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")
 NEEDS = ("studio", "zone", "booking", "live_session", "sale", "person")

@@ -3,23 +3,12 @@
 import streamlit as st
 
 from data.periods import Kind
-from pages.parts import (
-    beside,
-    charts,
-    compare,
-    costing,
-    explorer,
-    figures,
-    filters,
-    frame,
-    reach_figures,
-    reach_tabs,
-    tables,
-    upgrade,
-)
+from pages.parts import charts, compare, figures, filters, frame, tables
 from pages.parts.asking import Put, asker, meanwhile
 from pages.parts.language import say
-from pages.parts.pace import pace
+from pages.parts.maps import explorer
+from pages.parts.programmes import beside, costing, reach_figures, reach_tabs, upgrade
+from pages.parts.programmes.pace import pace
 
 OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")
 NEEDS = ("agreement", "session", "attendance", "person", "target", "submission")

@@ -2,21 +2,11 @@
 
 import streamlit as st
 
-from pages.parts import (
-    cities,
-    cohort_filters,
-    costing,
-    figures,
-    filters,
-    frame,
-    lacking,
-    outcome_charts,
-    outcomes,
-    points,
-    women_figures,
-)
+from pages.parts import figures, filters, frame, lacking
 from pages.parts.asking import Put, asker
 from pages.parts.language import say
+from pages.parts.maps import cities
+from pages.parts.programmes import cohort_filters, costing, outcome_charts, outcomes, points, women_figures
 
 OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")
 NEEDS = ("cohort", "enrolment", "follow_up", "live_account", "live_session", "sub_grant")

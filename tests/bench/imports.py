@@ -11,9 +11,9 @@ LIBRARIES = "import streamlit, pandas, altair, duckdb, pydeck"
 APP = "import app"
 EVERYTHING = f"""
 from importlib import import_module
-from pkgutil import iter_modules
+from pkgutil import walk_packages
 import app, queries, pages.parts
-for part in iter_modules(pages.parts.__path__): import_module("pages.parts." + part.name)
+for part in walk_packages(pages.parts.__path__, "pages.parts."): import_module(part.name)
 {LIBRARIES}
 """
 TIMED = "import time; begun = time.perf_counter()\n{}\nprint(time.perf_counter() - begun)"

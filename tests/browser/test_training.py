@@ -5,7 +5,7 @@ import re
 
 from playwright.sync_api import Page, Request, WebSocket, expect
 
-from pages.parts.maps_view import CHINA, WIDE, WORLD_PIXELS, fit
+from pages.parts.maps.view import CHINA, WIDE, WORLD_PIXELS, fit
 from tests.browser.conftest import Visit, settled
 from tests.serving import Site
 

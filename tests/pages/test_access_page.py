@@ -7,7 +7,8 @@ from streamlit.runtime.context import ContextProxy
 from streamlit.testing.v1 import AppTest
 
 from data import audit
-from pages.parts import viewers, viewing
+from pages.parts.desk import viewers
+from pages.parts.reader import viewing
 from queries import SelfTest
 from tests import signing_in
 from tests.pages.conftest import SetUp
@@ -65,7 +66,7 @@ def test_nobody_else_reaches_the_page(who: str) -> None:
     page = front(claims(f"{who}@example.org"))
     with pytest.raises(ValueError, match="access"):
         page.switch_page(PAGE).run()
-    alone = AppTest.from_file(str(Path(viewers.__file__).parents[1] / PAGE), default_timeout=60)
+    alone = AppTest.from_file(str(Path(viewers.__file__).parents[2] / PAGE), default_timeout=60)
     alone.query_params["lang"] = "zh"
     alone.user = claims(f"{who}@example.org")
     alone.run()

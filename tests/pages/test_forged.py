@@ -3,7 +3,7 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.maps import clicked
+from pages.parts.maps.maps import clicked
 from queries import Rule, Viewer, ask
 from tests.pages.test_training_page import counties, opened, place_options, words
 

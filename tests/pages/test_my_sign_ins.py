@@ -41,7 +41,7 @@ def signs_in(monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
 
 
 def popover() -> None:
-    from pages.parts import my_sign_ins
+    from pages.parts.reader import my_sign_ins
 
     my_sign_ins.show()
 

@@ -7,7 +7,7 @@ from streamlit.runtime.context import ContextProxy
 
 from data import audit
 from pages.http import signed_in
-from pages.parts import recorded
+from pages.parts.reader import recorded
 from queries import Rule, Viewer
 from tests import signing_in
 from tests.pages.conftest import SetUp

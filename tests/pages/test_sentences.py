@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.home import REPOSITORY
 from data.publish.snapshot import current
-from pages.parts.attention import KINDS
+from pages.parts.overview.attention import KINDS
 from queries import ask, demo_viewers, question
 from tests.pages.test_response_page import published
 

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from data.publish.snapshot import current
 from pages.http import tickets
-from pages.parts import taking_files
+from pages.parts.desk import taking_files
 from queries import demo_viewers
 from queries.slices import filling, saved
 from queries.slices.subjects import subjects

@@ -105,7 +105,7 @@ def test_the_owning_partner_sees_the_list_of_her_own_and_the_manager_does_not(mo
         rules = (Rule(partners=frozenset({"P_CWDF"})),)
         return known | {"partner": Viewer("owner", "partner", rules, known["partner"].reading)}
 
-    monkeypatch.setattr("pages.parts.identity.demo_viewers", owners)
+    monkeypatch.setattr("pages.parts.reader.identity.demo_viewers", owners)
     page = opened("partner", tab="visits")
     listed = page.dataframe[-1].value
     assert {"person_id", "cohort", "wave", "due_on", "state"} == set(listed.columns)

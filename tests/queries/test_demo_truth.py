@@ -9,7 +9,8 @@ import pytest
 from data.demo.parameters import parameter
 from data.home import REPOSITORY
 from data.publish.snapshot import open_snapshot
-from pages.parts import pathway, survival
+from pages.parts.overview import pathway
+from pages.parts.programmes import survival
 from queries import Viewer, ask, demo_viewers
 
 FOLDER = REPOSITORY / "data" / "demo" / "snapshot"

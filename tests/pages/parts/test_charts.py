@@ -6,8 +6,9 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from pages.parts import charts, picture_chart
-from pages.parts.maps_look import look
+from pages.parts import charts
+from pages.parts.maps.look import look
+from pages.parts.pictures import picture_chart
 
 MONTHS = pd.date_range("2023-01-01", periods=40, freq="MS")
 EVENTS = [f"Event{number}" for number in range(10)]

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from pages.parts import pathway
+from pages.parts.overview import pathway
 from tests.queries.portfolio.conftest import Put, filled, putter
 
 ROWS = """

@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.parts import identity
-from pages.parts.doors import EVERYONE, Door, listed
+from pages.parts.reader import identity
+from pages.parts.reader.doors import EVERYONE, Door, listed
 
 st.navigation(
     listed(

@@ -1,0 +1,1 @@
+"""Parts of the record of one place, and the finder of places."""

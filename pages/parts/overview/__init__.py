@@ -1,0 +1,1 @@
+"""Parts of home, the portfolio and the changes since the last version."""
