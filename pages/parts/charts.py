@@ -136,7 +136,7 @@ def _events(shown: pd.DataFrame, events: pd.DataFrame, x: alt.X) -> list[alt.Cha
     names = short.groupby(begun.month_name).agg(say(", ").join).to_dict()
     above = alt.Axis(
         orient="top", values=list(names), labelExpr=f"{json.dumps(names)}[datum.value]", labelColor=EVENT, labelFontSize=11,
-        labelAngle=0, labelLimit=130, labelOverlap="greedy", labelSeparation=8, labelPadding=3,
+        labelAngle=0, labelLimit=190, labelOverlap="greedy", labelSeparation=8, labelPadding=3,
         ticks=False, domain=False, grid=False,
     )  # fmt: skip
     tip = [alt.Tooltip("event", title=say("Event"))]

@@ -27,7 +27,7 @@ PLACE_PARTS = {
     "change": ("change",),
 }
 SMALL = "<10"
-WIDTHS = {"zh": (104, 74, 92, 66, 70, 128), "en": (130, 108, 64, 84, 62, 94)}
+WIDTHS = {"zh": (104, 74, 92, 66, 70, 128), "en": (130, 116, 64, 84, 62, 94)}
 
 
 def places(frame: pd.DataFrame, province: str | None, last_year: Compared | None) -> tuple[str, str] | None:

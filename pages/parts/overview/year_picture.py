@@ -28,6 +28,8 @@ def offer(targets: Answer, viewer: Viewer, standings: Callable[[Put], list[Stand
         rows = _rows(standings(measured.putter(viewer, leaving=True)))
         caption = say("Line: time elapsed, {share}. Programmes without a share that may be shown are left out.",
                       share=percent(elapsed, lang()))  # fmt: skip
+        if rows.colour.eq(COLOURS["unknown"]).any():
+            caption += say(" Grey: pace is not judged.")
         height = AXIS + ROW * max(len(rows), 1)
         return picture_chart.body(chart(rows, elapsed), style, width, height, caption=caption)
 
