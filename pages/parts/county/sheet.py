@@ -42,12 +42,13 @@ STYLE = """<style>
   @page {size: A4; margin: 9mm;}
   html, body, #root, #root > div, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] {position: static !important; height: auto !important; overflow: visible !important; background: white !important;}
   [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stSidebar"], [data-testid="stStatusWidget"], [data-testid="stDecoration"],
-  .st-key-finder, .st-key-paper, [data-testid="stPopover"], [data-testid="stPageLink"], .st-key-who, [class*="st-key-copy_"], [data-testid="stTooltipIcon"], [data-testid="stElementToolbar"], [data-testid="stSelectbox"], [data-testid="stButtonGroup"], [data-testid="stCode"] button, .sheet .more {display: none !important;}
+  .st-key-finder, .st-key-paper, [data-testid="stPopover"], [data-testid="stPageLink"], .st-key-who, [class*="st-key-copy_"], [data-testid="stTooltipIcon"]:not(:has(.stMarkdownBadge)), [data-testid="stElementToolbar"], [data-testid="stSelectbox"], [data-testid="stButtonGroup"], [data-testid="stCode"] button, .sheet .more {display: none !important;}
   [data-testid="stMainBlockContainer"] {padding: 0 !important; max-width: none !important; zoom: 0.58;}
   .sheet .on-paper {display: block;}
   .st-key-paper_only {display: flex;}
   [class*="st-key-sheet_screen"] {display: none !important;}
   .locator {height: 200px;}
+  [data-testid="stVegaLiteChart"] svg {width: 100% !important; height: auto !important; background: white !important;}
 }
 </style>""".replace("HIDDEN", HIDDEN)
 
