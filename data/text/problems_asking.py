@@ -79,6 +79,7 @@ SENTENCES = {
     "question.cte": N_(
         "{file}, line {line}: the step “{found}” must stand in the first WITH under a name of its own that no table has."
     ),
+    "question.step": N_("{file}, line {line}: there is no step “{found}”. Name it by its file: subject/steps/name."),
     "question.param_mismatch": N_("{file}, line {line}: header and SQL differ about the parameter “{found}”."),
     "question.columns": N_("{file}, line {line}: every column of the result needs a name of its own, once."),
     "question.column_missing": N_("{file}, line {line}: the header names “{found}”, which the SELECT does not give."),

@@ -43,7 +43,7 @@ frame.say_unknown({})
 with frame.section():
     wanted = slice_filters.row(viewer)
     made = making.preview(wanted, viewer)
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="slice_files"):
         st.markdown(f"**{counted(made)}**", width="content")
         taking_files.offer(wanted, viewer, made.rows)
         taking_template.offer(wanted, viewer)

@@ -15,12 +15,14 @@ EVERYTHING = "all"
 
 
 def listed(cards: pd.DataFrame) -> pd.DataFrame:
-    """The cards of the chosen result level whose name, definition or id holds the words looked for."""
+    """The cards of the chosen result level whose name, definition or id holds the words looked for, from input to impact."""
     words = st.session_state.get("indicator_words", "").strip().lower()
     level = st.session_state.get("indicator_level", EVERYTHING)
     text = cards[["indicator_id", f"name_{lang()}", f"definition_{lang()}"]].astype("string").agg(" ".join, axis=1)
     found = text.str.lower().str.contains(words, regex=False)
-    return cards[found & ((cards.result_level == level) | (level == EVERYTHING))]
+    shown = cards[found & ((cards.result_level == level) | (level == EVERYTHING))]
+    order = {code: position for position, code in enumerate(codes("result_level"))}
+    return shown.sort_values("result_level", key=lambda levels: levels.map(order), kind="stable")
 
 
 def choices(cards: pd.DataFrame) -> pd.DataFrame:

@@ -29,7 +29,7 @@ def bulletin(training: pd.DataFrame, previous: Previous) -> str:
 
 
 def tiles(training: pd.DataFrame, answer: Answer) -> None:
-    for column, row in zip(st.columns(max(len(training), 3), gap="small"), training.to_dict("records"), strict=False):
+    for column, row in zip(figures.row(*[1] * max(len(training), 3)), training.to_dict("records"), strict=False):
         with column:
             figures.tile(
                 row["programme_name"],

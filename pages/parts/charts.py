@@ -1,6 +1,6 @@
 """Charts: one colour means one thing everywhere, and each has an alternative text from its values."""
 
-import re
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -19,7 +19,9 @@ from pages.parts.pictures import taking
 from queries import Answer
 
 MODE_COLOURS = {"online": "#1b7f79", "offline": "#d98c2b", "studio": "#7a5ea8", "unknown": "#9aa5a8"}
-DUE, EVENT = "#E08A1E", "#7A6F9B"
+DUE, EVENT = "#E08A1E", "#857AA8"
+ROOM_FOR_WORDS = 52
+"""Pixels of a month in which 缺报1期 does not meet its neighbours; where it is narrower, the number stands alone."""
 Prepare = Callable[[pd.DataFrame], pd.DataFrame]
 
 
@@ -76,12 +78,12 @@ def _months(frame: pd.DataFrame, axis: Axis) -> alt.LayerChart:
         for mode in codes("mode")
     ]
     long = pd.concat(parts)[["month_name", "mode", "times", "incomplete"]].dropna()
-    x = alt.X("month_name:N", sort=list(shown.month_name), title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True))
+    x = alt.X("month_name:N", sort=list(shown.month_name), title=None, axis=None)
     bars = (
         alt.Chart(long)
         .mark_bar()
         .encode(
-            x=x,
+            x=x.copy().axis(alt.Axis(labelAngle=0, labelOverlap=True)),
             y=alt.Y("times:Q", stack=True, title=say("participant-times")),
             color=alt.Color(
                 "mode:N",
@@ -112,14 +114,15 @@ def _months(frame: pd.DataFrame, axis: Axis) -> alt.LayerChart:
             ],
         )
     )
-    lacking = shown.loc[shown.missing != "", ["month_name", "missing", "participant_times"]].dropna()
-    marks = alt.Chart(lacking).mark_text(color=DUE, dy=-7, fontSize=11, fontWeight="bold")
-    layers = [bars, ticks, marks.encode(x=x, y=alt.Y("participant_times:Q"), text=alt.Text("missing:N"))]
-    return alt.LayerChart(layer=[*layers, *_events(shown, axis.events, x)])
+    late = shown.loc[missing > 0, ["month_name", "missing", "participant_times"]].assign(count=missing).dropna()
+    worded = alt.ExprRef(f"width > {len(shown) * ROOM_FOR_WORDS} ? datum.missing : datum.count")
+    marks = alt.Chart(late).mark_text(color=DUE, dy=-7, fontSize=11, fontWeight="bold", text=worded)
+    layers = [bars, ticks, marks.encode(x=x, y=alt.Y("participant_times:Q"))]
+    return alt.LayerChart(layer=[*layers, *_events(shown, axis.events, x)]).resolve_axis(x="independent")
 
 
 def _events(shown: pd.DataFrame, events: pd.DataFrame, x: alt.X) -> list[alt.Chart]:
-    """A line over the months of each event and its name where it begins."""
+    """A line over the months of each event and, above it, its name where it begins and where there is room for it."""
     spans = [
         {"month_name": row.month_name, "event": event[f"name_{lang()}"], "first": first}
         for _, event in events.iterrows()
@@ -128,19 +131,17 @@ def _events(shown: pd.DataFrame, events: pd.DataFrame, x: alt.X) -> list[alt.Cha
     if not spans:
         return []
     frame = pd.DataFrame(spans)
-    named = frame[frame["first"]].assign(
-        short=[re.split(r"[（(]", name)[0].strip() for name in frame[frame["first"]].event]
-    )
-    named = named.groupby("month_name", as_index=False).agg(
-        short=("short", say(", ").join), event=("event", say(", ").join)
-    )
+    begun = frame[frame["first"]]
+    short = begun.event.str.split(r"[（(]", n=1, regex=True).str[0].str.strip()
+    names = short.groupby(begun.month_name).agg(say(", ").join).to_dict()
+    above = alt.Axis(
+        orient="top", values=list(names), labelExpr=f"{json.dumps(names)}[datum.value]", labelColor=EVENT, labelFontSize=11,
+        labelAngle=0, labelLimit=190, labelOverlap="greedy", labelSeparation=8, labelPadding=3,
+        ticks=False, domain=False, grid=False,
+    )  # fmt: skip
     tip = [alt.Tooltip("event", title=say("Event"))]
     line = alt.Chart(frame).mark_bar(color=EVENT, opacity=0.6, height=3)
-    words = alt.Chart(named).mark_text(color=EVENT, fontSize=11, baseline="top", dy=5, limit=130)
-    return [
-        line.encode(x=x, y=alt.YValue(0), tooltip=tip),
-        words.encode(x=x, y=alt.YValue(0), text=alt.Text("short:N"), tooltip=tip),
-    ]
+    return [line.encode(x=x.copy().axis(above), y=alt.YValue(0), tooltip=tip)]
 
 
 def _touching(shown: pd.DataFrame, event: pd.Series) -> pd.Series:

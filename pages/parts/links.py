@@ -13,6 +13,7 @@ from pages.parts.reader import recorded
 from queries import Viewer
 
 SCOPE = "scope"
+SETTLED = "written_out"
 LONGEST = 40
 MARK_LENGTH = 8
 MARKUP = re.compile(r"[\\`*_\[\]<$:~!|#]")
@@ -71,6 +72,13 @@ def settle(**values: str) -> None:
     open_ = {name: value for name, value in values.items() if asked(name) is None}
     if open_:
         st.query_params.update(open_)
+        st.session_state[SETTLED] = st.session_state.get(SETTLED, {}) | open_
+
+
+def reopen(name: str) -> None:
+    """Leave open again what was only written out: for another viewer it may mean something else."""
+    if asked(name) is not None and asked(name) == st.session_state.get(SETTLED, {}).get(name):
+        write(**{name: None})
 
 
 def made_elsewhere(viewer: Viewer) -> bool:

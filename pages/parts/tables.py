@@ -17,7 +17,7 @@ Row = Mapping[Any, Any]
 KEYS = ["place_level", "adcode"]
 TALLEST = 12
 HEADER, ROW = 37, 30
-PLACES_HEIGHT, MOST_TOTALS = 236, 4
+PLACES_HEIGHT, MOST_TOTALS = 236, 3
 """Of the table of places: so high that it stands on the first screen, with so many totals on top before they scroll."""
 HIDDEN = "rgba(122, 94, 168, 0.28)"
 PLACE_PARTS = {
@@ -27,7 +27,7 @@ PLACE_PARTS = {
     "change": ("change",),
 }
 SMALL = "<10"
-WIDTHS = {"zh": (104, 74, 92, 66, 70, 128), "en": (118, 110, 64, 84, 62, 94)}
+WIDTHS = {"zh": (104, 74, 92, 66, 70, 128), "en": (130, 116, 64, 84, 62, 94)}
 
 
 def places(frame: pd.DataFrame, province: str | None, last_year: Compared | None) -> tuple[str, str] | None:

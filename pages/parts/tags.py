@@ -146,9 +146,10 @@ def context(viewer: Viewer) -> None:
 
 
 def readable(rows: pd.DataFrame) -> pd.DataFrame:
+    rows = rows.assign(told_twice=rows.duplicated(f"subject_{lang()}", keep=False))
     return pd.DataFrame(
         {
-            "subject": rows[f"subject_{lang()}"],
+            "subject": [_subject(row) for _, row in rows.iterrows()],
             "value": [_value(row) for _, row in rows.iterrows()],
             "target": [say("Aim or plan") if row.is_target else say("Told as fact") for row in rows.itertuples()],
             "period": [_period(row) for _, row in rows.iterrows()],
@@ -158,6 +159,12 @@ def readable(rows: pd.DataFrame) -> pd.DataFrame:
             "source": rows.source_title,
         }
     )
+
+
+def _subject(row: pd.Series) -> str:
+    """What the figure is about; where several say the same of different places, of which."""
+    subject, place = row[f"subject_{lang()}"], row.get(f"place_{lang()}")
+    return str(subject) if pd.isna(place) or not row.told_twice else f"{subject}{say(': ')}{place}"
 
 
 def _value(row: pd.Series) -> str:

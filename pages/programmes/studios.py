@@ -24,7 +24,7 @@ def overview(put: Put, outside: Put) -> None:
     if whole and chosen.place:
         st.caption(say("Amounts and weights are those of your whole data scope, whatever place is chosen."))
     with figures.sentence_above(lambda: site_figures.bulletin(outside("studios/use"), chosen, demo)):
-        map_side, table_side = st.columns([45, 55], gap="medium")
+        map_side, table_side = st.columns([38, 62], gap="medium")
         with map_side:
             with st.container(horizontal=True, vertical_alignment="center", key="map_bar"):
                 arcs = sees_hosts and st.toggle(say("Show where it sells to"), key="arcs")

@@ -12,13 +12,13 @@ OPEN_TO = ("manager", "steward", "auditor", "partner", "regional_lead")
 NEEDS = ("cohort", "enrolment", "follow_up", "live_account", "live_session", "sub_grant")
 
 
-def overview(put: Put, outside: Put, chosen: filters.Chosen) -> None:
-    """Tiles, the sentence, standings above the visits, and the cities."""
+def overview(put: Put, outside: Put, chosen: filters.Chosen) -> bool:
+    """Tiles, the sentence, standings above the visits, and the cities; whether there is anybody to tell of."""
     reach = lacking.hold(put("women/reach"), "women")
     row = cities.total(reach)
     if row is None:
         st.info(say("No woman of this programme is in this selection of your data."))
-        return
+        return False
     women_figures.tiles(reach, row)
     with figures.sentence_above(lambda: women_figures.bulletin(cities.total(outside("women/reach")), chosen, demo)):
         left, right = st.columns([60, 40], gap="medium")
@@ -31,6 +31,7 @@ def overview(put: Put, outside: Put, chosen: filters.Chosen) -> None:
                 outcome_charts.visits(visits, say("Visits (self-reports): who could be asked"))
         with right:
             cities.beside(reach, put("women/reach", place=None), chosen)
+    return True
 
 
 def more() -> frame.Tabs:
@@ -52,9 +53,13 @@ def more() -> frame.Tabs:
 
 
 def training() -> None:
+    somebody = True
     with frame.section():
-        overview(put, outside, chosen)
-    frame.lazily(more(), key="women_more")
+        somebody = overview(put, outside, chosen)
+    if somebody:
+        frame.lazily(more(), key="women_more")
+    else:
+        frame.say_unknown(more())
 
 
 def entrepreneurs() -> None:

@@ -4,6 +4,7 @@ Checked on the syntax tree, which is also what is run: nothing of the file's tex
 """
 
 import re
+from collections.abc import Iterable
 
 import sqlglot
 from sqlglot import exp
@@ -26,8 +27,8 @@ _FUNCTIONS = """Abs ArgMax ArgMin ArrayContains Avg Cast Ceil Coalesce Concat Co
 ALLOWED = frozenset(f"{_SHAPE} {_OPERATORS} {_FUNCTIONS}".split())
 
 
-def parse(sql: str, file: str) -> exp.Query:
-    """The tree of one allowed SELECT or set operation.
+def parse(sql: str, file: str, given: Iterable[str] = ()) -> exp.Query:
+    """The tree of one allowed SELECT or set operation; `given` are the names of the steps that will stand before it.
 
     Raises Problem question.unreadable, question.one_select, question.not_allowed, question.name, question.table or
     question.cte.
@@ -41,7 +42,7 @@ def parse(sql: str, file: str) -> exp.Query:
     tree = statements[0]
     for node in tree.walk():
         _check_node(node, file)
-    _check_tables(tree, file)
+    _check_tables(tree, file, set(given))
     return tree
 
 
@@ -88,18 +89,22 @@ def _check_node(node: exp.Expr, file: str) -> None:
         raise Problem("question.not_allowed", file=file, line=line_of(node), found="hint")
 
 
-def _check_tables(tree: exp.Query, file: str) -> None:
-    """Each table is one of the contract's or a CTE written before it; so no name can fall through to the engine's own."""
+def _check_tables(tree: exp.Query, file: str, given: set[str]) -> None:
+    """Each table is one of the contract's, a step or a CTE written before it; so no name can fall through to the
+    engine's own."""
     known = set(contract().tables)
+    for name in given:
+        if name in known or name.startswith(_RESERVED):
+            raise Problem("question.cte", file=file, line=1, found=name[:40])
     with_ = tree.args.get("with_")
     earlier: set[str] = set()
     for cte in with_.expressions if with_ else []:
         name = cte.alias
-        if not name or name in known or name in earlier or name.startswith(_RESERVED):
+        if not name or name in known or name in given or name in earlier or name.startswith(_RESERVED):
             raise Problem("question.cte", file=file, line=line_of(cte), found=name[:40])
-        _check_names(cte.this, known | earlier, file)
+        _check_names(cte.this, known | given | earlier, file)
         earlier.add(name)
-    _check_names(tree, known | earlier, file, but=with_)
+    _check_names(tree, known | given | earlier, file, but=with_)
 
 
 def _check_names(body: exp.Expr, known: set[str], file: str, but: exp.Expr | None = None) -> None:

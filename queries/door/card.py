@@ -152,7 +152,7 @@ def card_of(
         title_zh=asked.title_zh,
         title_en=asked.title_en,
         indicators=tuple(defined[name] for name in asked.indicators if name in defined),
-        sql=asked.sql,
+        sql=asked.whole_sql,
         params=dict(values),
         viewer=viewer,
         suppressed=suppressed,

@@ -9,6 +9,7 @@ from typing import Any
 from data.problem import Problem
 from queries.door import allowed, header, lint
 from queries.door.question import Question
+from queries.door.steps import Steps, composed, cte_of, steps
 
 FOLDER = Path(__file__).resolve().parent.parent
 
@@ -32,10 +33,10 @@ def cells(folder: Path = FOLDER) -> Mapping[str, Question]:
 
 
 def _read(folder: Path, pattern: str) -> dict[str, Question]:
-    found = {}
+    found, known = {}, steps(folder)
     for path in sorted(folder.glob(pattern)):
         name = path.relative_to(folder).with_suffix("").as_posix()
-        found[name] = load(name, path.read_text(encoding="utf-8"))
+        found[name] = load(name, path.read_text(encoding="utf-8"), known)
     return found
 
 
@@ -47,8 +48,8 @@ def question(name: str) -> Question:
     return known[name]
 
 
-def load(name: str, sql: str) -> Question:
-    """One question from its text. Raises Problem question.*."""
+def load(name: str, sql: str, known: Steps = MappingProxyType({})) -> Question:
+    """One question from its text and the steps there are. Raises Problem question.*."""
     file = f"queries/{name}.sql"
     found = header.read(sql, file)
 
@@ -57,7 +58,9 @@ def load(name: str, sql: str) -> Question:
         return reader(text, file, line)
 
     title_zh, title_en = part("title", header.titles)
-    tree = allowed.parse(sql, file)
+    wanted = part("steps", header.steps)
+    tree = allowed.parse(sql, file, map(cte_of, wanted))
+    tree = composed(tree, wanted, part("over", header.names), known, file, found.get("steps", (1, ""))[0])
     asked = Question(
         name=name,
         title_zh=title_zh,
@@ -76,6 +79,7 @@ def load(name: str, sql: str) -> Question:
         only=part("only", header.names),
         apart=part("apart", header.names),
         indicators=part("indicators", header.names),
+        steps=wanted,
         sql=sql,
         tree=tree,
         tables=allowed.tables(tree),

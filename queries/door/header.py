@@ -18,6 +18,10 @@ Grammar, one key a line, each key once:
     -- only: own                            rows about single people, for the partner whose rows they are
     -- only: exact                          for those who see exact figures; never leaves their screen, needs no cells
     -- indicators: indicator_id, ...
+    -- steps: subject/steps/name, ...       what other questions work out first, too, and by the same rules
+    -- over: name, ...                      steps that this question has of its own; those it shares go by them
+
+A step has a grain and steps, and nothing else.
 
 kinds: times, people, sum, sessions, stock, rate NUM / DEN, money(contributors COL, largest COL), median(n COL).
 `sum` is a sum over activities, targets or reports (class hours, submissions). Like sessions and stock it is
@@ -37,7 +41,23 @@ from data.problem import Problem
 
 TYPES = ("text", "date", "int", "number", "list")
 REQUIRED = ("title", "grain", "params", "shows")
-OPTIONAL = ("keys", "within", "cells", "same", "base", "parts", "closed", "apart", "from", "only", "indicators")
+OPTIONAL = (
+    "keys",
+    "within",
+    "cells",
+    "same",
+    "base",
+    "parts",
+    "closed",
+    "apart",
+    "from",
+    "only",
+    "indicators",
+    "steps",
+    "over",
+)
+OF_A_QUESTION = (REQUIRED, OPTIONAL)
+OF_A_STEP = (("grain",), ("steps",))
 COUNTS = ("times", "people")
 UNTIL = "until"
 PLAIN = ("times", "people", "sum", "sessions", "stock")
@@ -52,6 +72,7 @@ _MEDIAN = re.compile(rf"^median\(n (?P<n>{NAME})\)$")
 _CONDITION = rf"{NAME}(?:=[a-z0-9_]+)?"
 _SAME = re.compile(rf"^(?P<column>{NAME}) = (?P<base>{NAME}) in (?P<where>{_CONDITION}(?: and {_CONDITION})*)$")
 _CELLS = re.compile(rf"^(?P<name>{NAME}/cells/{NAME}) \((?P<columns>{NAME}(?:, {NAME})*)\)$")
+_STEP = re.compile(rf"^{NAME}/steps/{NAME}$")
 _FROM = re.compile(rf"^(?P<table>{NAME}) \((?P<columns>{NAME}(?:, {NAME})*)\)$")
 _COMMA = re.compile(r",\s*(?![^()]*\))")
 
@@ -94,23 +115,26 @@ class Same:
     where: tuple[str, ...]
 
 
-def read(sql: str, file: str) -> dict[str, tuple[int, str]]:
+def read(
+    sql: str, file: str, keys: tuple[tuple[str, ...], tuple[str, ...]] = OF_A_QUESTION
+) -> dict[str, tuple[int, str]]:
     """Each header key with its line number and text.
 
     Raises Problem question.header_unknown, question.header_twice or question.header_missing.
     """
+    required, optional = keys
     found: dict[str, tuple[int, str]] = {}
     for number, line in enumerate(sql.splitlines(), start=1):
         if not line.startswith("--"):
             break
         match = _LINE.match(line)
         key = match["key"] if match else line[2:].strip()[:40]
-        if not match or key not in REQUIRED + OPTIONAL:
+        if not match or key not in required + optional:
             raise Problem("question.header_unknown", file=file, line=number, found=key)
         if key in found:
             raise Problem("question.header_twice", file=file, line=number, found=key)
         found[key] = (number, match["text"])
-    for key in REQUIRED:
+    for key in required:
         if key not in found:
             raise Problem("question.header_missing", file=file, line=1, found=key)
     return found
@@ -174,6 +198,15 @@ def cells(text: str, file: str, line: int) -> dict[str, str]:
             raise Problem("question.cells", file=file, line=line, found=item)
         found |= dict.fromkeys(match["columns"].split(", "), match["name"])
     return found
+
+
+def steps(text: str, file: str, line: int) -> tuple[str, ...]:
+    """Raises Problem question.step."""
+    found = _items(text)
+    for name in found:
+        if not _STEP.match(name):
+            raise Problem("question.step", file=file, line=line, found=name)
+    return tuple(found)
 
 
 def sources(text: str, file: str, line: int) -> dict[str, tuple[str, ...]]:

@@ -1,8 +1,10 @@
 """One question, as its file says it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import takewhile
 from types import MappingProxyType
 
 from sqlglot import exp
@@ -13,6 +15,7 @@ from queries.door.header import COUNTS, Param, Same, Shown
 FIXED_PARAMS = ("as_of",)
 PERIOD = ("period_start", "period_end")
 COMPARE = ("compare_start", "compare_end")
+_OF_A_HEADER = re.compile(r"/\* [a-z]+: | +/\* (steps|over): ")
 
 
 @dataclass(frozen=True, eq=False)
@@ -36,10 +39,21 @@ class Question:
     only: tuple[str, ...]
     apart: tuple[str, ...]
     indicators: tuple[str, ...]
+    steps: tuple[str, ...]
     sql: str
     tree: exp.Query
     tables: tuple[str, ...]
     columns: tuple[str, ...]
+
+    @cached_property
+    def whole_sql(self) -> str:
+        """As it is asked, its steps included, to be read or run elsewhere; without the filter of a viewer's rows."""
+        if not self.steps:
+            return self.sql
+        head = takewhile(lambda line: line.startswith("--"), self.sql.splitlines())
+        said = [line for line in head if not line.startswith(("-- steps:", "-- over:"))]
+        written = self.tree.sql(dialect="duckdb", pretty=True).splitlines()
+        return "\n".join([*said, *(line for line in written if not _OF_A_HEADER.match(line)), ""])
 
     def title(self, lang: str) -> str:
         return self.title_zh if lang == "zh" else self.title_en

@@ -9,6 +9,8 @@ select
     f.measure,
     f.subject_zh,
     f.subject_en,
+    f.place_zh,
+    coalesce(p.name_en, f.place_zh) as place_en,
     f.operator,
     f.value as published_value,
     f.value_low,
@@ -24,6 +26,7 @@ select
     f.definition_note_en,
     s.title as source_title
 from published_figure as f
+left join place as p on f.adcode = p.adcode and p.valid_to is null
 left join source as s on f.source_key = s.source_key
 where $programme is null or f.programme_id = $programme
 order by f.figure_id

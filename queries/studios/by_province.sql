@@ -5,37 +5,8 @@
 -- keys: place_level, adcode
 -- from: studio (sites), booking (hours_used)
 -- indicators: studios_open, studio_free_hours
-with used as (
-    select
-        studio_id,
-        min(held_on) as first_live_on,
-        max(held_on) as last_live_on
-    from live_session
-    where studio_id is not null and held_on <= $as_of
-    group by studio_id
-),
-
-sites as (
-    select
-        s.studio_id,
-        s.partner_id,
-        s.adcode,
-        coalesce(s.opened_on, u.first_live_on) as opened_on,
-        s.closed_on,
-        u.last_live_on,
-        date_diff('day', u.last_live_on, $as_of) as days_since_live,
-        case
-            when coalesce(s.opened_on, u.first_live_on, date '9999-01-01') > $as_of then 'not_opened'
-            when s.closed_on <= $as_of then 'closed'
-            when date_diff('day', coalesce(u.last_live_on, s.opened_on), $as_of) > 30 then 'idle'
-            else 'in_use'
-        end as studio_status
-    from studio as s
-    left join used as u on s.studio_id = u.studio_id
-    where ($place is null or starts_with(s.adcode, $place))
-),
-
-hours as (
+-- steps: studios/steps/sites
+with hours as (
     select
         studio_id,
         sum(hours_used) as hours_used

@@ -4,64 +4,15 @@
 -- shows: net_sales_yuan (money(contributors sure_hosts, largest largest_yuan)), orders_paid (money(contributors sure_order_hosts, largest largest_orders))
 -- keys: destination_adcode
 -- indicators: sales_net_yuan, orders_paid
-with sold as (
-    select
-        year(sold_on) - case when month(sold_on) < 3 then 1 else 0 end as season,
-        studio_id,
-        product,
-        coalesce(destination_adcode, '000000') as destination_adcode,
-        coalesce(person_id, 'unknown') as host,
-        net_sales_yuan,
-        weight_kg,
-        orders_paid
-    from sale
-    where
-        studio_id is not null
-        and sold_on <= $as_of
-        and year(sold_on) - case when month(sold_on) < 3 then 1 else 0 end = $season
-        and ($place is null or starts_with(adcode, $place))
-        and ($product is null or product = $product)
-),
-
-parted as (
-    select
-        season,
-        grouping(studio_id) as not_site,
-        grouping(product) as not_product,
-        coalesce(studio_id, product, destination_adcode) as code,
-        host,
-        sum(net_sales_yuan) as net_sales_yuan
-    from sold
-    group by grouping sets ((season, studio_id, host), (season, product, host), (season, destination_adcode, host))
-),
-
-unsafe as (
-    select
-        season,
-        not_site,
-        not_product,
-        code
-    from parted
-    where net_sales_yuan <> 0
-    group by season, not_site, not_product, code
-    having count(*) < 3 or max(net_sales_yuan) > 0.8 * sum(net_sales_yuan)
-),
-
-seasons as (
-    select
-        season,
-        count(*) as unsafe_parts
-    from unsafe
-    group by season
-),
-
-by_host as (
+-- steps: studios/steps/sold, studios/steps/unsafe_seasons
+with by_host as (
     select
         destination_adcode,
         host,
         sum(net_sales_yuan) as net_sales_yuan,
         cast(sum(orders_paid) as bigint) as orders_paid
     from sold
+    where season = $season
     group by destination_adcode, host
 ),
 
@@ -91,6 +42,6 @@ select
     case when s.season is null then c.order_hosts else 0 end as sure_order_hosts,
     c.largest_orders
 from counted as c
-left join seasons as s on s.season = $season
+left join unsafe_seasons as s on s.season = $season
 left join place as p on c.destination_adcode = p.adcode and p.valid_to is null
 order by c.destination_adcode

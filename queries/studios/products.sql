@@ -5,57 +5,8 @@
 -- keys: season, product
 -- within: season
 -- indicators: sales_net_yuan, sales_weight_kg, orders_paid
-with sold as (
-    select
-        year(sold_on) - case when month(sold_on) < 3 then 1 else 0 end as season,
-        studio_id,
-        product,
-        coalesce(destination_adcode, '000000') as destination_adcode,
-        coalesce(person_id, 'unknown') as host,
-        net_sales_yuan,
-        weight_kg,
-        orders_paid
-    from sale
-    where
-        studio_id is not null
-        and sold_on <= $as_of
-        and ($place is null or starts_with(adcode, $place))
-        and ($product is null or product = $product)
-),
-
-parted as (
-    select
-        season,
-        grouping(studio_id) as not_site,
-        grouping(product) as not_product,
-        coalesce(studio_id, product, destination_adcode) as code,
-        host,
-        sum(net_sales_yuan) as net_sales_yuan
-    from sold
-    group by grouping sets ((season, studio_id, host), (season, product, host), (season, destination_adcode, host))
-),
-
-unsafe as (
-    select
-        season,
-        not_site,
-        not_product,
-        code
-    from parted
-    where net_sales_yuan <> 0
-    group by season, not_site, not_product, code
-    having count(*) < 3 or max(net_sales_yuan) > 0.8 * sum(net_sales_yuan)
-),
-
-seasons as (
-    select
-        season,
-        count(*) as unsafe_parts
-    from unsafe
-    group by season
-),
-
-by_host as (
+-- steps: studios/steps/sold, studios/steps/unsafe_seasons
+with by_host as (
     select
         season,
         product,
@@ -102,5 +53,5 @@ select
     case when s.season is null then c.order_hosts else 0 end as sure_order_hosts,
     c.largest_orders
 from counted as c
-left join seasons as s on c.season = s.season
+left join unsafe_seasons as s on c.season = s.season
 order by c.season, c.product

@@ -4,18 +4,14 @@
 -- shows: net_sales_yuan (money(contributors hosts, largest largest_yuan)), net_sales_before (money(contributors hosts_before, largest largest_before))
 -- keys: selection
 -- indicators: sales_net_yuan
-with sold as (
+-- steps: studios/steps/sold
+with seasons as (
     select
-        coalesce(person_id, 'unknown') as host,
+        host,
         net_sales_yuan,
-        year(sold_on) - case when month(sold_on) < 3 then 1 else 0 end as season,
+        season,
         sold_on <= cast($as_of - interval '1' year as date) as is_same_days
-    from sale
-    where
-        studio_id is not null
-        and sold_on <= $as_of
-        and ($place is null or starts_with(adcode, $place))
-        and ($product is null or product = $product)
+    from sold
 ),
 
 by_host as (
@@ -24,7 +20,7 @@ by_host as (
         sum(net_sales_yuan) filter (where season = $season) as now_yuan,
         sum(net_sales_yuan) filter (where season = $season - 1 and is_same_days) as before_yuan,
         sum(net_sales_yuan) filter (where season = $season - 1 and not is_same_days) as rest_yuan
-    from sold
+    from seasons
     group by host
 ),
 

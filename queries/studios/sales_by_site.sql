@@ -4,19 +4,15 @@
 -- shows: net_sales_yuan (money(contributors hosts, largest largest_yuan)), largest_yuan (money(contributors star_hosts, largest largest_yuan)), star_host_share (rate largest_yuan / net_sales_yuan)
 -- keys: studio_id
 -- indicators: sales_net_yuan, star_host_share
+-- steps: studios/steps/sold
 with by_host as (
     select
         studio_id,
-        coalesce(person_id, 'unknown') as host,
+        host,
         sum(net_sales_yuan) as net_sales_yuan
-    from sale
-    where
-        studio_id is not null
-        and year(sold_on) - case when month(sold_on) < 3 then 1 else 0 end = $season
-        and sold_on <= $as_of
-        and ($place is null or starts_with(adcode, $place))
-        and ($product is null or product = $product)
-    group by studio_id, coalesce(person_id, 'unknown')
+    from sold
+    where season = $season
+    group by studio_id, host
 ),
 
 by_site as (

@@ -6,38 +6,8 @@
 -- cells: studios/cells/users (users)
 -- from: booking (users, unknown_bookings), studio (users, unknown_bookings)
 -- indicators: studio_users
-with used as (
-    select
-        studio_id,
-        min(held_on) as first_live_on,
-        max(held_on) as last_live_on
-    from live_session
-    where studio_id is not null and held_on <= $as_of
-    group by studio_id
-),
-
-sites as (
-    select
-        s.studio_id,
-        s.partner_id,
-        s.adcode,
-        s.owner_person_id,
-        coalesce(s.opened_on, u.first_live_on) as opened_on,
-        s.closed_on,
-        u.last_live_on,
-        date_diff('day', u.last_live_on, $as_of) as days_since_live,
-        case
-            when coalesce(s.opened_on, u.first_live_on, date '9999-01-01') > $as_of then 'not_opened'
-            when s.closed_on <= $as_of then 'closed'
-            when date_diff('day', coalesce(u.last_live_on, s.opened_on), $as_of) > 30 then 'idle'
-            else 'in_use'
-        end as studio_status
-    from studio as s
-    left join used as u on s.studio_id = u.studio_id
-    where ($place is null or starts_with(s.adcode, $place))
-),
-
-visits as (
+-- steps: studios/steps/sites
+with visits as (
     select b.person_id
     from booking as b
     inner join sites as s on b.studio_id = s.studio_id

@@ -7,50 +7,14 @@
 -- same: women = women in checkpoint=course, completers = women in checkpoint=course and standing=completed, due_6m = women in checkpoint=m6 and counted=yes, selling_6m = women in checkpoint=m6 and standing=selling, visits = women in checkpoint=visit_m3
 -- from: cohort (women, completers, due_6m, selling_6m, visits), enrolment (women, completers, due_6m, selling_6m, visits), live_session (selling_6m), follow_up (visits)
 -- indicators: people_distinct, completion_rate, retention
-with classes as (
-    select
-        cohort_id,
-        adcode,
-        starts_on,
-        ends_on
-    from cohort
-    where
-        programme_id = 'her_power'
-        and cohort_arm = 'training'
-        and starts_on between $period_start and $period_end
-        and ($place is null or starts_with(adcode, $place))
-        and ($cohort is null or cohort_id = $cohort)
-),
-
-entries as (
+-- steps: women/steps/classes, women/steps/standings
+with entries as (
     select
         e.person_id,
         e.cohort_id,
-        c.ends_on,
         e.enrolment_state
     from enrolment as e
     inner join classes as c on e.cohort_id = c.cohort_id
-),
-
-lives as (
-    select
-        person_id,
-        held_on
-    from live_session
-    where programme_id = 'her_power' and orders_paid > 0
-    group by person_id, held_on
-),
-
-selling as (
-    select
-        e.person_id,
-        e.cohort_id
-    from entries as e
-    inner join lives as l on e.person_id = l.person_id
-    where
-        l.held_on <= e.ends_on + interval 6 month
-        and l.held_on + interval 30 day > e.ends_on + interval 6 month
-    group by e.person_id, e.cohort_id
 ),
 
 visited as (
@@ -67,15 +31,11 @@ counted as (
         e.cohort_id,
         count(*) as women,
         count(*) filter (where e.enrolment_state = 'completed') as completers,
-        count(*) filter (
-            where e.enrolment_state = 'completed' and e.ends_on + interval 6 month <= $as_of
-        ) as due_6m,
-        count(*) filter (
-            where e.enrolment_state = 'completed' and e.ends_on + interval 6 month <= $as_of and s.person_id is not null
-        ) as selling_6m,
+        count(*) filter (where s.standing <> 'not_due') as due_6m,
+        count(*) filter (where s.standing = 'selling') as selling_6m,
         count(v.person_id) as visits
     from entries as e
-    left join selling as s on e.person_id = s.person_id and e.cohort_id = s.cohort_id
+    left join standings as s on e.person_id = s.person_id and e.cohort_id = s.cohort_id and s.checkpoint = 'm6'
     left join visited as v on e.person_id = v.person_id and e.cohort_id = v.cohort_id
     group by e.cohort_id
 )

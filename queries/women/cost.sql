@@ -8,6 +8,8 @@
 -- base: due_12m = women in checkpoint=course and standing=completed, not_due_12m = women in checkpoint=course and standing=completed, selling_12m = women in checkpoint=course and standing=completed
 -- from: spending (paid_project_yuan, paid_management_yuan, paid_yuan, months_due, months_booked), cohort (completers, due_12m, not_due_12m, selling_12m), enrolment (completers, due_12m, not_due_12m, selling_12m), live_session (selling_12m)
 -- indicators: cost_per_active_seller_12m, cash_spent_yuan
+-- steps: women/steps/entries
+-- over: classes
 with cash as (
     select
         sum(paid_yuan) filter (where cost_type = 'project') as paid_project_yuan,
@@ -35,26 +37,13 @@ classes as (
         and ($place is null or starts_with(adcode, $place))
 ),
 
-entries as (
-    select
-        e.person_id,
-        c.ends_on,
-        e.enrolment_state
-    from enrolment as e
-    inner join classes as c on e.cohort_id = c.cohort_id
-    qualify
-        row_number() over (
-            partition by e.person_id
-            order by case when e.enrolment_state = 'completed' then 0 else 1 end, c.starts_on, e.cohort_id
-        ) = 1
-),
-
 horizons as (
     select
-        person_id,
-        cast(ends_on + interval 12 month as date) as horizon
-    from entries
-    where enrolment_state = 'completed'
+        e.person_id,
+        cast(c.ends_on + interval 12 month as date) as horizon
+    from entries as e
+    inner join classes as c on e.cohort_id = c.cohort_id
+    where e.enrolment_state = 'completed'
 ),
 
 sellers as (

@@ -5,33 +5,7 @@
 -- keys: standing
 -- cells: women/cells/points (owners)
 -- indicators: points_funded, survival
-with points as (
-    select
-        point_id,
-        max(cohort_id) as cohort_id,
-        max(person_id) as person_id
-    from sub_grant
-    where programme_id = 'her_power'
-    group by point_id
-    having count(paid_on) filter (where paid_on <= $as_of) > 0
-),
-
-point_states as (
-    select
-        p.point_id,
-        case
-            when coalesce(f.due_on, c.ends_on + interval 12 month) > $as_of then 'not_due'
-            when f.visit_state = 'reached' and f.business_alive then 'running'
-            when f.visit_state = 'reached' and not f.business_alive then 'closed'
-            when f.visit_state = 'reached' then 'not_told'
-            else coalesce(f.visit_state, 'not_reported')
-        end as standing
-    from points as p
-    left join cohort as c on p.cohort_id = c.cohort_id
-    left join follow_up as f
-        on p.person_id = f.person_id and p.cohort_id = f.cohort_id and f.wave = 'm12'
-)
-
+-- steps: women/steps/point_states
 select
     standing,
     count(*) as owners

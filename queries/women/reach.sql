@@ -8,26 +8,11 @@
 -- base: due_90d = women in checkpoint=course and standing=completed, live_90d = women in checkpoint=course and standing=completed, due_6m = women in checkpoint=course and standing=completed, selling_6m = women in checkpoint=course and standing=completed, not_due_6m = women in checkpoint=course and standing=completed, due_12m = women in checkpoint=course and standing=completed, selling_12m = women in checkpoint=course and standing=completed, not_due_12m = women in checkpoint=course and standing=completed, visits_due_12m = women in checkpoint=course and standing=completed, reached_12m = women in checkpoint=course and standing=completed
 -- from: cohort (women, completers, due_90d, live_90d, due_6m, selling_6m, not_due_6m, due_12m, selling_12m, not_due_12m, visits_due_12m, reached_12m), enrolment (women, completers, due_90d, live_90d, due_6m, selling_6m, not_due_6m, due_12m, selling_12m, not_due_12m, visits_due_12m, reached_12m), live_session (live_90d, selling_6m, selling_12m), follow_up (visits_due_12m, reached_12m)
 -- indicators: people_distinct, completion_rate, first_live_rate, retention, response_rate
-with classes as (
-    select
-        cohort_id,
-        adcode,
-        starts_on,
-        ends_on
-    from cohort
-    where
-        programme_id = 'her_power'
-        and cohort_arm = 'training'
-        and starts_on between $period_start and $period_end
-        and ($place is null or starts_with(adcode, $place))
-        and ($cohort is null or cohort_id = $cohort)
-),
-
-at_levels as (
+-- steps: women/steps/classes, women/steps/standings, women/steps/first_lives, women/steps/visits
+with at_levels as (
     select
         cohort_id,
         starts_on,
-        ends_on,
         'country' as place_level,
         '100000' as city
     from classes
@@ -35,7 +20,6 @@ at_levels as (
     select
         cohort_id,
         starts_on,
-        ends_on,
         'prefecture' as place_level,
         left(adcode, 4) || '00' as city
     from classes
@@ -47,7 +31,6 @@ entries as (
         e.cohort_id,
         c.place_level,
         c.city,
-        c.ends_on,
         e.enrolment_state
     from enrolment as e
     inner join at_levels as c on e.cohort_id = c.cohort_id
@@ -56,122 +39,6 @@ entries as (
             partition by e.person_id, c.place_level, c.city
             order by case when e.enrolment_state = 'completed' then 0 else 1 end, c.starts_on, e.cohort_id
         ) = 1
-),
-
-waves as (
-    select
-        'm3' as checkpoint,
-        3 as months
-    union all
-    select
-        'm6' as checkpoint,
-        6 as months
-    union all
-    select
-        'm12' as checkpoint,
-        12 as months
-    union all
-    select
-        'm24' as checkpoint,
-        24 as months
-),
-
-horizons as (
-    select
-        e.person_id,
-        e.cohort_id,
-        e.place_level,
-        e.city,
-        w.checkpoint,
-        cast(e.ends_on + interval 1 month * w.months as date) as horizon
-    from entries as e
-    cross join waves as w
-    where e.enrolment_state = 'completed'
-),
-
-accounts as (
-    select person_id
-    from live_account
-    where programme_id = 'her_power' and account_state = 'bound'
-    group by person_id
-),
-
-lives as (
-    select
-        person_id,
-        held_on,
-        max(coalesce(orders_paid, 0)) as orders_paid
-    from live_session
-    where programme_id = 'her_power' and held_on <= $as_of
-    group by person_id, held_on
-),
-
-records as (
-    select
-        h.person_id,
-        h.place_level,
-        h.city,
-        h.checkpoint,
-        h.horizon,
-        count(*) filter (where l.orders_paid > 0 and h.horizon < l.held_on + interval 30 day) as order_days,
-        count(*) filter (where h.horizon < l.held_on + interval 30 day) as live_days,
-        count(l.held_on) as earlier_days
-    from horizons as h
-    left join lives as l on h.person_id = l.person_id and h.horizon >= l.held_on
-    group by h.person_id, h.place_level, h.city, h.checkpoint, h.horizon
-),
-
-standings as (
-    select
-        r.person_id,
-        r.place_level,
-        r.city,
-        r.checkpoint,
-        case
-            when r.horizon > $as_of then 'not_due'
-            when r.order_days > 0 then 'selling'
-            when r.live_days > 0 then 'live_without_order'
-            when r.earlier_days > 0 then 'stopped'
-            when a.person_id is null then 'unbound'
-            else 'never_live'
-        end as standing
-    from records as r
-    left join accounts as a on r.person_id = a.person_id
-),
-
-first_lives as (
-    select
-        e.person_id,
-        e.place_level,
-        e.city,
-        case
-            when e.ends_on + interval 90 day > $as_of then 'not_due'
-            when count(l.held_on) > 0 then 'live'
-            else 'not_live'
-        end as standing
-    from entries as e
-    left join lives as l
-        on e.person_id = l.person_id and l.held_on between e.ends_on and e.ends_on + interval 90 day
-    where e.enrolment_state = 'completed'
-    group by e.person_id, e.place_level, e.city, e.ends_on
-),
-
-visits as (
-    select
-        h.person_id,
-        h.cohort_id,
-        h.place_level,
-        h.city,
-        h.checkpoint,
-        f.monthly_income_yuan,
-        f.people_employed,
-        case
-            when coalesce(f.due_on, h.horizon) > $as_of then 'not_due'
-            else coalesce(f.visit_state, 'not_reported')
-        end as standing
-    from horizons as h
-    left join follow_up as f
-        on h.person_id = f.person_id and h.cohort_id = f.cohort_id and h.checkpoint = f.wave
 ),
 
 facts as (
@@ -183,25 +50,28 @@ facts as (
     from entries
     union all
     select
-        place_level,
-        city,
+        e.place_level,
+        e.city,
         'd90' as checkpoint,
-        standing
-    from first_lives
+        f.standing
+    from entries as e
+    inner join first_lives as f on e.person_id = f.person_id and e.cohort_id = f.cohort_id
     union all
     select
-        place_level,
-        city,
-        checkpoint,
-        standing
-    from standings
+        e.place_level,
+        e.city,
+        s.checkpoint,
+        s.standing
+    from entries as e
+    inner join standings as s on e.person_id = s.person_id and e.cohort_id = s.cohort_id
     union all
     select
-        place_level,
-        city,
-        'visit_' || checkpoint as checkpoint,
-        standing
-    from visits
+        e.place_level,
+        e.city,
+        'visit_' || v.checkpoint as checkpoint,
+        v.standing
+    from entries as e
+    inner join visits as v on e.person_id = v.person_id and e.cohort_id = v.cohort_id
 ),
 
 counted as (

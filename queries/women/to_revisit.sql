@@ -5,6 +5,7 @@
 -- keys: cohort, person_id, wave
 -- from: cohort (standing), enrolment (standing), follow_up (standing)
 -- only: own
+-- steps: women/steps/waves
 with classes as (
     select
         cohort_id,
@@ -18,29 +19,11 @@ with classes as (
         and ($cohort is null or cohort_id = $cohort)
 ),
 
-waves as (
-    select
-        'm3' as wave,
-        3 as months
-    union all
-    select
-        'm6' as wave,
-        6 as months
-    union all
-    select
-        'm12' as wave,
-        12 as months
-    union all
-    select
-        'm24' as wave,
-        24 as months
-),
-
 expected as (
     select
         e.person_id,
         e.cohort_id,
-        w.wave,
+        w.checkpoint as wave,
         cast(c.ends_on + interval 1 month * w.months as date) as horizon
     from enrolment as e
     inner join classes as c on e.cohort_id = c.cohort_id

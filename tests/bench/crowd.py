@@ -38,9 +38,10 @@ PROVINCES = ("37", "14", "52", "50", "35", "21", "13", "51", "36", "34", "41", "
 
 @dataclass(frozen=True)
 class Run:
-    """One click: how long until the page was whole, and all that it said."""
+    """One click: how long until the page was whole, how much of that since its turn came, and all that it said."""
 
     seconds: float
+    at_work_seconds: float
     said: bytes
     failed: bool
 
@@ -73,6 +74,7 @@ def measure(home: Path) -> list[Line]:
         Line("Pages that differ from the same person's alone", str(foreign), "0", foreign == 0),
         _waited(f"Their first page, all in the same moment {at_all}", [person[:1] for person in burst]),
         _waited(f"A changed filter, all in the same moment {at_all}", [person[1:] for person in burst], MOST_SECONDS),
+        _at_work("Of it at work on the page, once its turn had come", [person[1:] for person in burst], MOST_SECONDS),
         _waited(f"A changed filter, each in {low} to {high} s {at_all}", [each[1:] for each in several], MOST_SECONDS),
         _waited(f"A changed filter, each in {low} to {high} s at one", [each[1:] for each in steady], MOST_SECONDS),
         _waited("A changed filter, one after the other", [person[1:] for person in alone]),
@@ -130,7 +132,7 @@ def _clicks(who: str, site: Site, wait: Callable[[random.Random, str], object]) 
             try:
                 runs.append(_run(socket, query))
             except ConnectionClosed:
-                runs.append(Run(float("inf"), b"", failed=True))
+                runs.append(Run(float("inf"), float("inf"), b"", failed=True))
         return runs
 
 
@@ -140,20 +142,29 @@ def _run(socket: ClientConnection, query: str) -> Run:
     asked.rerun_script.page_name = "training"
     begun = time.perf_counter()
     socket.send(asked.SerializeToString())
-    said, failed = b"", False
+    said, failed, at_work = b"", False, begun
     while True:
         message = ForwardMsg()
         message.ParseFromString(bytes(socket.recv(PATIENCE_SECONDS, decode=False)))
         if message.WhichOneof("type") == "delta":
+            at_work = at_work if said else time.perf_counter()
             said += message.delta.SerializeToString(deterministic=True)
             drawn = message.delta.new_element
             failed |= drawn.HasField("exception") or drawn.alert.format in (Alert.ERROR, Alert.WARNING)
         if message.WhichOneof("type") == "script_finished":
-            return Run(time.perf_counter() - begun, said, failed or not said)
+            ended = time.perf_counter()
+            return Run(ended - begun, ended - at_work, said, failed or not said)
 
 
 def _waited(what: str, crowd: list[list[Run]], below: float | None = None) -> Line:
-    seconds = sorted(run.seconds for person in crowd for run in person)
+    return _line(what, sorted(run.seconds for person in crowd for run in person), below)
+
+
+def _at_work(what: str, crowd: list[list[Run]], below: float) -> Line:
+    return _line(what, sorted(run.at_work_seconds for person in crowd for run in person), below)
+
+
+def _line(what: str, seconds: list[float], below: float | None) -> Line:
     p95 = quantiles(seconds, n=20)[-1]
     figure = f"p95 {p95:.1f} s (median {seconds[len(seconds) // 2]:.1f}, longest {seconds[-1]:.1f})"
     return Line(what, figure, f"p95 < {below:.0f} s", p95 < below) if below else Line(what, figure)

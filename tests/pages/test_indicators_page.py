@@ -46,3 +46,9 @@ def test_looking_for_words_narrows_the_list() -> None:
 
 def test_an_unknown_indicator_in_the_link_shows_the_first_card() -> None:
     assert opened(indicator="<script>").subheader
+
+
+def test_indicators_stand_in_the_order_of_the_chain_of_results() -> None:
+    levels = list(dict.fromkeys(opened().dataframe[0].value["level"]))
+    assert levels == [level for level in ("投入", "活动", "产出", "采用", "成果", "影响", "背景") if level in levels]
+    assert levels.index("投入") < levels.index("产出") < levels.index("成果")

@@ -97,7 +97,7 @@ def test_a_pathway_is_read_on_the_screen_and_offers_nothing_to_copy() -> None:
 
 def test_a_programme_with_a_goal_that_may_not_leave_is_not_called_on_pace_by_the_sentence() -> None:
     found = opened("overview/portfolio.py")
-    assert "福苗计划" in copied(found).split("因有数字不显示而不作判断的项目：")[1]
+    assert "福苗计划" in copied(found).split("因有数字不对外而不判断的项目：")[1]
     assert "4个可判断的项目中2个进度正常" in copied(found)
 
 

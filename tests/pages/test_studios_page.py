@@ -111,3 +111,23 @@ def test_the_page_speaks_english_too() -> None:
     page = opened(lang="en")
     assert "34 sites · 71 rooms" in words(page)
     assert not re.search(r"[一-鿿]", page.text[0].value)
+
+
+def test_who_looks_as_a_lead_after_the_manager_is_not_told_off_for_days_nobody_asked_for() -> None:
+    page = AppTest.from_file(FRONT, default_timeout=90)
+    page.query_params["lang"] = "zh"
+    page.switch_page("programmes/studios.py").run()
+    page.selectbox(key="demo_viewer_chosen").set_value("regional_lead").run()
+    assert "山西省" in words(page)
+    assert not page.warning
+
+
+def test_a_period_chosen_by_hand_stays_when_another_looks() -> None:
+    page = opened()
+    page.selectbox(key="demo_viewer_chosen").set_value("regional_lead").run()
+    assert page.query_params["period"] in (OCTOBER, [OCTOBER])
+
+
+def test_a_place_named_in_public_without_a_figure_is_told_by_its_name() -> None:
+    told = opened(tab="stories").dataframe
+    assert any("共享直播间捐建省份（点名）：贵州省" in table.value.to_string() for table in told)

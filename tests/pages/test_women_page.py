@@ -92,6 +92,11 @@ def test_a_partner_without_women_is_told_so() -> None:
     assert "1,412" not in said
 
 
+def test_where_there_are_no_women_no_chart_of_zeros_is_drawn() -> None:
+    assert "成长漏斗" in tabs(opened())
+    assert "成长漏斗" not in tabs(opened("partner"))
+
+
 def test_the_owning_partner_sees_the_list_of_her_own_and_the_manager_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "待回访名单" not in tabs(opened())
 

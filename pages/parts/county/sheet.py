@@ -29,19 +29,26 @@ STYLE = """<style>
 .sheet .corrected {color: #8f74bd; font-weight: 600;}
 .sheet .key {display: flex; flex-wrap: wrap; gap: 0 0.9rem; font-size: 0.78rem; opacity: 0.9; padding-top: 0.2rem;}
 .locator {display: block; width: 100%; height: 235px; object-fit: contain;}
-.st-key-sheet h4 {font-size: 1rem; padding: 0.5rem 0 0.1rem;}
+.st-key-sheet h4 {font-size: 1rem; padding: 0.5rem 0 1.1rem;}
 .st-key-sheet_head h2 {font-size: 1.35rem; padding: 0;}
 .st-key-paper_only {display: none;}
+@media screen and (max-width: 640px) {
+  .sheet table {font-size: 0.8rem;}
+  .sheet th, .sheet td {padding-right: 0.4rem;}
+  .sheet th {white-space: normal; vertical-align: bottom;}
+  .sheet .whole {white-space: nowrap;}
+}
 @media print {
   @page {size: A4; margin: 9mm;}
   html, body, #root, #root > div, .stApp, [data-testid="stAppViewContainer"], [data-testid="stMain"] {position: static !important; height: auto !important; overflow: visible !important; background: white !important;}
   [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stSidebar"], [data-testid="stStatusWidget"], [data-testid="stDecoration"],
-  .st-key-finder, .st-key-paper, [data-testid="stPopover"], [data-testid="stPageLink"], .st-key-who, [class*="st-key-copy_"], [data-testid="stTooltipIcon"], [data-testid="stElementToolbar"], [data-testid="stSelectbox"], [data-testid="stButtonGroup"], [data-testid="stCode"] button, .sheet .more {display: none !important;}
+  .st-key-finder, .st-key-paper, [data-testid="stPopover"], [data-testid="stPageLink"], .st-key-who, [class*="st-key-copy_"], [data-testid="stTooltipIcon"]:not(:has(.stMarkdownBadge)), [data-testid="stElementToolbar"], [data-testid="stSelectbox"], [data-testid="stButtonGroup"], [data-testid="stCode"] button, .sheet .more {display: none !important;}
   [data-testid="stMainBlockContainer"] {padding: 0 !important; max-width: none !important; zoom: 0.58;}
   .sheet .on-paper {display: block;}
   .st-key-paper_only {display: flex;}
   [class*="st-key-sheet_screen"] {display: none !important;}
   .locator {height: 200px;}
+  [data-testid="stVegaLiteChart"] svg {width: 100% !important; height: auto !important; background: white !important;}
 }
 </style>""".replace("HIDDEN", HIDDEN)
 

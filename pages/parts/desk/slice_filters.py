@@ -14,8 +14,8 @@ from queries import Viewer
 from queries.slices.spec import Slice
 from queries.slices.subjects import Subject, subjects
 
-WIDTH = 300
-NARROWER = {"period": 250, "place": 200}
+WIDTH = 335
+NARROWER = {"period": 250, "place": 165}
 """Five filters and two buttons stand in one line of a small laptop."""
 CUTS = {"place": filter_kinds.place, "served_group": filter_kinds.served_group, "mode": filter_kinds.mode}
 

@@ -14,9 +14,10 @@ from pages.parts.maps.deck import CLASS, EN_NAME, LAT, LON, NAME, SIZE, Layer, M
 from pages.parts.maps.look import Colour, Look
 from pages.parts.maps.view import metres, projection
 
-LARGEST, SMALLEST, CONSTANT = 22, 5, 10
-"""Diameters of dots in pixels: the largest value, the smallest, and what has no size."""
-ON_A_PHONE = 0.7
+LARGEST, SMALLEST, CONSTANT, ALONE = 17, 5, 9, 13
+"""Diameters of dots in pixels: the largest value, the smallest, and what has no size, also where there are FEW of them."""
+FEW = 12
+ON_A_PHONE = 0.85
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,7 @@ class Drawing:
         frame = self.places.frame
         most = max((float(value) for value in frame["value"].dropna()), default=0)
         scale = ON_A_PHONE if self.narrow else 1
+        plain = ALONE if len(frame) <= FEW else CONSTANT
         rows = []
         for adcode, name, value, klass in zip(
             frame["adcode"], frame[f"name_{self.lang}"], frame["value"], frame["class"], strict=True
@@ -101,7 +103,7 @@ class Drawing:
                 continue
             note = maps_words.note(klass, value, self.measure, self.lang)
             sized = klass < 2 * STEPS and self.measure.kind != "rate"
-            size = max(SMALLEST, LARGEST * sqrt(float(value) / most)) if sized else CONSTANT
+            size = max(SMALLEST, LARGEST * sqrt(float(value) / most)) if sized else plain
             rows.append(
                 place_row(self.lang, name, note, adcode, *_hundredths(point, close), klass, round(size * scale))
             )

@@ -43,7 +43,7 @@ def key_of(drawn: Classed, measure: Measure, lang: str, shape: Shape, unplaced: 
     steps = [Entry(name, step, _size(step, measure, shape)) for step, name in enumerate(names) if has_values]
     size = AREA_SIZE if shape == "area" else DOT_SIZE
     others = [
-        Entry(f"{maps_words.nothing(klass, lang)} {drawn.counts[klass]}", klass, size)
+        Entry(_counted(maps_words.nothing(klass, lang), drawn.counts[klass], lang), klass, size)
         for klass in NOTHINGS
         if drawn.counts[klass]
     ]
@@ -56,6 +56,11 @@ def key_of(drawn: Classed, measure: Measure, lang: str, shape: Shape, unplaced: 
     if unplaced:
         others.append(Entry(t(N_("No boundary yet {count}"), lang, count=unplaced)))
     return Key(title, shape, tuple(steps), tuple(others))
+
+
+def _counted(words: str, count: int, lang: str) -> str:
+    """How many there are; a figure beside a figure needs a colon between."""
+    return f"{words}{t(N_(': '), lang) if words.isdigit() else ' '}{count}"
 
 
 def _size(step: int, measure: Measure, shape: Shape) -> int:

@@ -19,7 +19,7 @@ from pages.parts.maps.deck import code_of
 from pages.parts.maps.drawing import Drawing, place_of
 from pages.parts.maps.legend import Key
 from pages.parts.maps.look import Look, look
-from pages.parts.maps.view import CHINA, NARROW, WIDE, fit, frame_width
+from pages.parts.maps.view import CHINA, NARROW, WIDE, Bounds, around, fit, frame_width
 from pages.parts.pictures import picture_chart, picture_map
 from pages.parts.pictures.picture import Body
 from queries import Answer
@@ -29,6 +29,7 @@ __all__ = ["Measure", "body", "places"]
 HEIGHT, NARROW_HEIGHT = 290, 340
 SIDES = (78, 22)
 TAKEN = 0.62
+FEW = 3
 LOOK_AGAIN_SECONDS = 3
 STATES = {
     "building": N_("The map's boundaries are being prepared; until then provinces are shown as tiles."),
@@ -105,11 +106,19 @@ def _drawn(
     """The drawing, the province it looks into and its key."""
     inside = province if province in geometry.provinces else None
     drawn = classed(_within(frame, inside), measure, "county")
-    view = fit(geometry.bounds(inside) if inside else CHINA, *size)
+    view = fit(looked_at(geometry, inside, drawn.frame), *size)
     address = at(f"geo/{geometry.version}")
     drawing = Drawing(drawn, measure, lang, style, geometry, address, view, chosen, size[0] == NARROW)
     unplaced = sum(place_of(geometry, code) is None for code in drawn.frame["adcode"])
     return drawing, inside, maps_legend.key_of(drawn, measure, lang, "area" if inside else "dot", unplaced)
+
+
+def looked_at(geometry: Geometry, inside: str | None, frame: pd.DataFrame) -> Bounds:
+    """One province, else the FEW neighbours or not that all rows are of, so that these do not lie on a heap, else the country."""
+    if inside:
+        return geometry.bounds(inside)
+    found = [code for code in frame["province_adcode"].dropna().unique() if code in geometry.provinces]
+    return around([geometry.bounds(code) for code in found]) if 0 < len(found) <= FEW else CHINA
 
 
 def _within(frame: pd.DataFrame, province: str | None) -> pd.DataFrame:

@@ -21,7 +21,7 @@ from pages.parts.maps.deck import LAT, LON, Layer, Map, Row, place_row
 from pages.parts.maps.drawing import CONSTANT, LARGEST, ON_A_PHONE, SMALLEST, Drawing, place_of
 from pages.parts.maps.legend import Entry, Key
 from pages.parts.maps.look import Look, look, rgba
-from pages.parts.maps.view import CHINA, NARROW, WIDE, fit, frame_width
+from pages.parts.maps.view import NARROW, WIDE, fit, frame_width
 from queries import Answer
 
 STATES = codes("studio_status")
@@ -119,7 +119,7 @@ def show(answer: Answer, fallback: Answer, shown: pd.DataFrame, province: str | 
     within = shown if inside is None else shown[shown.province_adcode == inside]
     drawing = SiteDrawing(
         Classed(within, (), 0), Measure("hours_used", say("Site"), "", "times"), lang(), _by_state(style), geometry,
-        at(f"geo/{geometry.version}"), fit(geometry.bounds(inside) if inside else CHINA, *size), None, narrow,
+        at(f"geo/{geometry.version}"), fit(maps.looked_at(geometry, inside, within), *size), None, narrow,
         arcs=_arc_rows(arcs, geometry),
     )  # fmt: skip
     map_side, key_side = st.columns(maps.SIDES, gap="small", vertical_alignment="bottom")

@@ -7,6 +7,7 @@ WORLD_PIXELS, EQUATOR_METRES = 512, 40_075_016.686
 CHINA = (73.5, 3.4, 135.1, 53.6)
 WIDE, NARROW = 540, 330
 Point = Sequence[float]
+Bounds = tuple[float, float, float, float]
 Project = Callable[[Point], tuple[float, float]]
 
 
@@ -17,7 +18,13 @@ def frame_width(headers: Mapping[str, str]) -> int:
     return WIDE
 
 
-def fit(bounds: tuple[float, float, float, float], width: int, height: int, margin: int = 6) -> dict[str, float]:
+def around(bounds: Sequence[Bounds]) -> Bounds:
+    """The smallest bounds that hold all of these."""
+    west, south, east, north = zip(*bounds, strict=True)
+    return min(west), min(south), max(east), max(north)
+
+
+def fit(bounds: Bounds, width: int, height: int, margin: int = 6) -> dict[str, float]:
     """The deck.gl view state that holds west, south, east, north (degrees) in width x height pixels."""
     west, south, east, north = bounds
     bottom, top = _mercator(south), _mercator(north)

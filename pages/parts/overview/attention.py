@@ -36,7 +36,7 @@ class Call:
 def draw(viewer: Viewer) -> None:
     """Tiles by reason, the list as plain text with its copy button, and the same as a table."""
     answers = {name: ask(name, viewer, as_of=viewer.snapshot.as_of) for name in KINDS}
-    for column, (name, title) in zip(st.columns(len(KINDS), gap="small"), KINDS.items(), strict=True):
+    for column, (name, title) in zip(figures.row(*[1] * len(KINDS)), KINDS.items(), strict=True):
         with column:
             lack = lacking.note(answers[name], RESTS_ON[name])
             places = NO_BASE if lack else exact(answers[name].frame.adcode.nunique(), lang())

@@ -16,7 +16,7 @@ KINDS = ("before", "new", "late", "corrected", "arrived", "left", "removed", "re
 ALWAYS = ("before", "new", "late", "corrected", "removed", "now")
 ATTENDANCE = "attendance"
 NOT_SHOWN = -1
-WIDTHS = {"zh": (72, 210, 72), "en": (92, 190, 75)}
+WIDTHS = {"zh": (88, 210, 72), "en": (92, 246, 75)}
 """Pixels of the columns of tables, programmes and counts."""
 
 

@@ -21,6 +21,7 @@ LIGHTS: dict[str, tuple[str, str]] = {
 STYLE = """<style>
 .ga-light {font-weight: 600; white-space: nowrap; font-size: 0.86rem;}
 .ga-good {color: #2a8878;} .ga-watch {color: #b8741a;} .ga-late {color: #c2414b;} .ga-unknown {opacity: 0.75;}
+.ga-name {font-weight: 600; font-size: 0.875rem;}
 .ga-head {font-size: 0.8rem; opacity: 0.7; line-height: 1.2;}
 .ga-figure {font-size: 0.93rem; line-height: 1.35;} .ga-figure b {font-size: 1.06rem;}
 .ga-note {font-size: 0.8rem; opacity: 0.8; line-height: 1.3;}
@@ -85,6 +86,11 @@ def html(*pieces: str, narrow: bool = False) -> None:
 def label(text: str) -> str:
     """What a figure is, said beside it where the heads of the columns are not shown (on a phone)."""
     return f'<div class="ga-label">{escape(text)}</div>'
+
+
+def name(text: str) -> str:
+    """A name without a page to lead to, as large as those that have one."""
+    return f'<span class="ga-name">{escape(text)}</span>'
 
 
 def note(text: str) -> str:

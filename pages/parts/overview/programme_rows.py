@@ -111,7 +111,7 @@ def _light_and_name(of: Standing) -> None:
         if of.programme_id in PAGES:
             st.page_link(PAGES[of.programme_id], label=f"**{of.name}** ›", query_params=_kept())
         else:
-            st.markdown(f"**{of.name}**", width="content")
+            drawn.html(drawn.name(of.name), narrow=True)
 
 
 def _kept() -> dict[str, str]:

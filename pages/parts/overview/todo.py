@@ -22,7 +22,7 @@ def draw(viewer: Viewer) -> None:
     """Counts by task, then one list of submissions and one of visits."""
     as_of = viewer.snapshot.as_of
     due, visits = ask("home/due", viewer, as_of=as_of), ask("home/revisits", viewer, as_of=as_of)
-    columns = st.columns(len(TASKS) + 1, gap="small")
+    columns = figures.row(*[1] * (len(TASKS) + 1))
     for column, (task, title) in zip(columns, TASKS.items(), strict=False):
         with column:
             count = NO_BASE if due.lacking else exact((due.frame.task == task).sum(), lang())
@@ -81,7 +81,7 @@ def _submissions(frame: pd.DataFrame) -> None:
 
 def _period(start: pd.Timestamp, end: pd.Timestamp) -> str:
     first, last = month(start, lang()), month(end, lang())
-    return first if first == last else f"{first}–{last}"
+    return first if first == last else f"{first}{'—' if lang() == 'zh' else '–'}{last}"
 
 
 def _why(row: object) -> str:

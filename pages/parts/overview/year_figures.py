@@ -88,7 +88,7 @@ def bulletin(found: list[Standing], period: Period, elapsed: float, viewer: View
                 places = say(", ").join(place.name for place in each.behind)
                 said += say(", the gap is mainly in {places}", places=places)
     if kept := say(", ").join(each.name for each in found if each.kept_back):
-        said += say("; not judged, for a figure of theirs is not shown: {programmes}", programmes=kept)
+        said += say("; not judged here, for a figure of theirs may not be passed on: {programmes}", programmes=kept)
     return _with_budgets(said, found, viewer)
 
 

@@ -28,6 +28,8 @@ def offer(targets: Answer, viewer: Viewer, standings: Callable[[Put], list[Stand
         rows = _rows(standings(measured.putter(viewer, leaving=True)))
         caption = say("Line: time elapsed, {share}. Programmes without a share that may be shown are left out.",
                       share=percent(elapsed, lang()))  # fmt: skip
+        if rows.colour.eq(COLOURS["unknown"]).any():
+            caption += say(" Grey: pace is not judged.")
         height = AXIS + ROW * max(len(rows), 1)
         return picture_chart.body(chart(rows, elapsed), style, width, height, caption=caption)
 
@@ -35,13 +37,16 @@ def offer(targets: Answer, viewer: Viewer, standings: Callable[[Put], list[Stand
 
 
 def _rows(found: Sequence[Standing]) -> pd.DataFrame:
-    """A row for each programme whose leading goal has a share, in the order of the page."""
+    """A row for each programme whose leading goal has a share, in the order of the page.
+
+    It is grey where a goal that may not be passed on may be worse, as the sentence does not judge it either.
+    """
     made = [
         {
             "programme": say("{programme}: {reason}", programme=each.name, reason=each.head.name),
             "share": max(each.head.share, 0.0),
             "said": share_words(each.head.share),
-            "colour": COLOURS[each.head.light],
+            "colour": COLOURS["unknown" if each.kept_back else each.head.light],
         }
         for each in found
         if each.head and each.head.share is not None and not each.head.lacking

@@ -49,7 +49,9 @@ def chart_of(answer: Answer, chart: Callable[[Answer], alt.TopLevelMixin], key: 
     """The same for a chart that is made from an answer."""
 
     def draw(allowed: Answer, style: Look, width: int) -> Body:
-        return picture_chart.body(chart(allowed), style, width, CHART_HEIGHT[width], caption=caption)
+        left_out = say("Figures hidden to protect people are not drawn.") if _hidden(allowed) else ""
+        words = "　".join(filter(None, (caption, left_out)))
+        return picture_chart.body(chart(allowed), style, width, CHART_HEIGHT[width], caption=words)
 
     picture_of(answer, draw, key)
 
@@ -71,8 +73,13 @@ def _show(answer: Answer, draw: Draw, key: str) -> None:
         on_click="ignore",
         key=f"save_{key}",
     )
-    if sum(states.get("hidden", 0) for states in allowed.card.hidden.values()):
+    if _hidden(allowed):
         st.caption(say("The picture leaves this screen, so figures hidden to protect people are left out of it."))
+
+
+def _hidden(answer: Answer) -> int:
+    """How many figures of it are hidden."""
+    return sum(states.get("hidden", 0) for states in answer.card.hidden.values())
 
 
 def _recorded(made: bytes, answer: Answer) -> bytes:
@@ -83,7 +90,7 @@ def _recorded(made: bytes, answer: Answer) -> bytes:
         question=card.question,
         format="png",
         rows=len(answer.frame),
-        hidden=sum(states.get("hidden", 0) for states in card.hidden.values()),
+        hidden=_hidden(answer),
         bytes=len(made),
         sha256=sha256(made).hexdigest(),
         snapshot=card.snapshot_id,

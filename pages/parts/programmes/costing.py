@@ -42,7 +42,7 @@ def show(put: Put, name: str, chosen: Chosen, first: date, per: str) -> None:
         rows = {year: answer.frame.iloc[0] for year, answer in answers.items()}
         if any(pd.notna(row.paid_yuan) for row in rows.values()) or _latest(answers).lacks("paid_yuan"):
             break
-    st.caption(" ".join((_meaning(per), _counted_for(chosen, place), _not_followed(per))))
+    st.caption(("" if lang() == "zh" else " ").join((_meaning(per), _counted_for(chosen, place), _not_followed(per))))
     lack = lacking.note(_latest(answers), *filter(None, ("paid_yuan", COMPLETED, per)))
     left, right = st.columns([32, 68], gap="medium")
     with left:
@@ -120,7 +120,7 @@ def _sources(per: str) -> str:
             "The cash also pays for single lectures, which nobody completes. Traffic, goods and what was only promised "
             "are not in it."
         )
-    return say("Sources") + say(": ") + say("; ").join(said) + say(".") + " " + left_out
+    return say("Sources") + say(": ") + say("; ").join(said) + say(".") + ("" if lang() == "zh" else " ") + left_out
 
 
 def _table(rows: dict[int, pd.Series], per: str, unknown: bool) -> None:

@@ -12,7 +12,7 @@ from pages.parts.maps import reach as maps_reach
 from pages.parts.programmes import selling
 from queries import Answer
 
-WIDTHS = (76, 104, 92, 92, 168)
+WIDTHS = {"zh": (92, 82, 74, 96, 96, 134, 134), "en": (130, 66, 110, 60, 72, 130, 106)}
 COUNTS = ("led_direct", "led_indirect", "households_led", "jobs_reported")
 
 
@@ -27,27 +27,32 @@ def decimal(value: float | None) -> str:
 
 
 def columns(first: str) -> tables.Columns:
-    """The two figures of jobs side by side."""
+    """The two figures of jobs side by side; the whole name of a figure comes to be read on its short one."""
     config = st.column_config
-    widths = dict(zip(titles(), WIDTHS, strict=True))
+    place, *widths, fte = WIDTHS[lang()]
+    heads = dict(zip(titles().items(), widths, strict=True))
     whole = {
-        name: config.NumberColumn(title, format="localized", width=widths[name]) for name, title in titles().items()
+        name: config.NumberColumn(short, format="localized", width=width, help=title)
+        for (name, (short, title)), width in heads.items()
     }
-    return {
-        first: config.TextColumn(say("County") if first == "place" else say("Programme"), pinned=True),
-        **whole,
-        "jobs_fte_net": config.NumberColumn(say("Net new full-time jobs (converted)"), format="%.1f", width=150),
-        "state": say("Data state"),
-    }
+    if first == "place":
+        named = config.TextColumn(say("County"), width=place, pinned=True)
+    else:
+        named = config.TextColumn(say("Programme"), pinned=True)
+    jobs = config.NumberColumn(
+        say("Net new jobs"), format="%.1f", width=fte, help=say("Net new full-time jobs (converted)")
+    )
+    return {first: named, **whole, "jobs_fte_net": jobs, "state": say("Data state")}
 
 
-def titles() -> dict[str, str]:
+def titles() -> dict[str, tuple[str, str]]:
+    """Of each figure its short and its whole name."""
     return {
-        "leaders": say("Leaders in role"),
-        "households_led": say("Households led (indirect)"),
-        "led_direct": say("People reached directly"),
-        "led_indirect": say("People reached through others"),
-        "jobs_reported": say("Jobs led (as reported, not verified)"),
+        "leaders": (say("In role"), say("Leaders in role")),
+        "households_led": (say("Households led"), say("Households led (indirect)")),
+        "led_direct": (say("Direct"), say("People reached directly")),
+        "led_indirect": (say("Indirect"), say("People reached through others")),
+        "jobs_reported": (say("Jobs (not verified)"), say("Jobs led (as reported, not verified)")),
     }
 
 

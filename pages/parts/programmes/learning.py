@@ -129,7 +129,7 @@ def _stacked(shown: pd.DataFrame, across: bool) -> alt.Chart:
     number: dict[str, Any] = {"stack": "zero", "title": say("people"), "axis": alt.Axis(format=",.0f")}
     encoded: dict[str, Any] = {
         "x": alt.X("name:N", sort=names, title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
-        "y": alt.Y("people:Q", **number | {"axis": alt.Axis(format=",.0f", titleAngle=0)}),
+        "y": alt.Y("people:Q", **number),
     }
     if across:
         encoded = {

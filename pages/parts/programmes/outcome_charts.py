@@ -11,6 +11,7 @@ from data.reference import label
 from data.text import numbers
 from pages.parts import figures, vega
 from pages.parts.language import lang, say
+from pages.parts.maps.look import css, look
 from pages.parts.maps.view import NARROW, frame_width
 from pages.parts.pictures import taking
 from pages.parts.programmes import cohort_filters
@@ -175,7 +176,9 @@ def bars(rows: Sequence[tuple[str, float, str, str]], title: str) -> None:
     )
     tip = [alt.Tooltip("name:N", title=" "), alt.Tooltip("words:N", title=title)]
     drawn = base.mark_bar().encode(color=alt.Color("colour:N", scale=None), tooltip=tip)
-    beside = base.mark_text(align="left", dx=5, color="#7b8788").encode(text=alt.Text("words:N"))
+    beside = base.mark_text(align="left", dx=5, color=css(look(st.context.theme.type).ink)).encode(
+        text=alt.Text("words:N")
+    )
     spoken = title + say(": ") + say(", ").join(f"{row.name} {row.words}" for row in shown.itertuples(index=False))
     vega.draw((drawn + beside).properties(height=max(34 * len(shown) + 40, FEW_BARS)), spoken)
 

@@ -1,6 +1,7 @@
 """What is sold, season by season, and where it goes: weights by product and never one total, amounts as they may be shown."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -77,22 +78,26 @@ def columns() -> tables.Columns:
     return {
         "season_name": say("Season"),
         "product_name": say("Product"),
-        "amount": say("Net sales (refunds taken off)"),
-        "weight": say("Weight"),
-        "orders": say("Paid orders"),
+        "amount": _right(say("Net sales (refunds taken off)")),
+        "weight": _right(say("Weight")),
+        "orders": _right(say("Paid orders")),
     }
+
+
+def _right(title: str) -> Any:
+    return st.column_config.TextColumn(title, alignment="right")
 
 
 def _bars(shown: pd.DataFrame, seasons: Sequence[str]) -> None:
     kept = shown[shown.season_name.isin(seasons[:3])].dropna(subset=["net_sales_yuan"])
     order = list(kept.groupby("product_name").net_sales_yuan.max().sort_values(ascending=False).index)
     chart = (
-        alt.Chart(kept[["product_name", "season_name", "net_sales_yuan", "amount"]])
+        alt.Chart(_spoken_money(kept)[["product_name", "season_name", "net_sales", "amount"]])
         .mark_bar()
         .encode(
             x=alt.X("product_name:N", sort=order, title=None, axis=alt.Axis(labelAngle=0)),
             xOffset=alt.XOffset("season_name:N", sort=list(reversed(seasons[:3]))),
-            y=alt.Y("net_sales_yuan:Q", title=say("Net sales (CNY)"), axis=alt.Axis(format="~s" if lang() == "en" else ",.0f")),
+            y=alt.Y("net_sales:Q", title=_unit(), axis=alt.Axis(format=",.0f")),
             color=alt.Color(
                 "season_name:N", title=None, legend=alt.Legend(orient="top"),
                 scale=alt.Scale(domain=list(reversed(seasons[:3])), range=list(COLOURS[-len(seasons[:3]) :])),
@@ -106,6 +111,17 @@ def _bars(shown: pd.DataFrame, seasons: Sequence[str]) -> None:
     )  # fmt: skip
     said = [f"{row.season_name} {row.product_name} {row.amount}" for row in kept.itertuples()]
     vega.draw(chart, say("Net sales by product and season: {values}", values=say(", ").join(said)))
+
+
+def _spoken_money(frame: pd.DataFrame) -> pd.DataFrame:
+    """Amounts as the axis of a chart tells them: in 万元, in thousands in English."""
+    return frame.assign(
+        net_sales=(frame.net_sales_yuan.astype("Float64") / (10_000 if lang() == "zh" else 1_000)).round(1)
+    )
+
+
+def _unit() -> str:
+    return say("Net sales (CNY thousand)")
 
 
 def _weight(row: pd.Series) -> str:
@@ -139,11 +155,11 @@ def destinations(answer: Answer) -> None:
     total = float(frame.net_sales_yuan.sum())
 
     def largest(given: pd.DataFrame) -> pd.DataFrame:
-        return _named(given).nlargest(MOST_PROVINCES, "net_sales_yuan")
+        return _spoken_money(_named(given).nlargest(MOST_PROVINCES, "net_sales_yuan"))
 
     left, right = st.columns(2, gap="medium")
     with left:
-        charts.ranked(answer, largest, "place", "net_sales_yuan", say("Net sales (CNY)"))
+        charts.ranked(answer, largest, "place", "net_sales", _unit())
     with right:
         shown = _named(frame).sort_values("net_sales_yuan", ascending=False, na_position="last")
         shown = shown.assign(
@@ -152,8 +168,8 @@ def destinations(answer: Answer) -> None:
             orders=[_orders(row) for _, row in shown.iterrows()],
         )
         columns = {
-            "place": say("Province sold to"), "amount": say("Net sales (refunds taken off)"),
-            "part_share": st.column_config.NumberColumn(say("Share"), format="%.1f%%"), "orders": say("Paid orders"),
+            "place": say("Province sold to"), "amount": _right(say("Net sales (refunds taken off)")),
+            "part_share": st.column_config.NumberColumn(say("Share"), format="%.1f%%"), "orders": _right(say("Paid orders")),
         }  # fmt: skip
         tables.figures(shown, columns, key="destinations")
     figures.source(answer)

@@ -110,7 +110,7 @@ def _columns() -> tables.Columns:
     zh = lang() == "zh"
     return {
         "site": config.TextColumn(say("Site"), width=136 if zh else 104, pinned=True),
-        "place": config.TextColumn(say("County"), width=72 if zh else 124),
+        "place": config.TextColumn(say("County"), width=92 if zh else 124),
         "idle": config.NumberColumn(say("Days since live"), format="localized", width=114 if zh else 100),
         "rooms": config.NumberColumn(say("Rooms"), width=46 if zh else 56),
         "use_rate": config.NumberColumn(say("Use rate"), format="%.1f%%", width=60 if zh else 66),
@@ -120,7 +120,7 @@ def _columns() -> tables.Columns:
         "sales": config.NumberColumn(
             say("Sales, k yuan"), format="%.1f", width=96 if zh else 104, help=say("Net sales (CNY thousand)")
         ),
-        "star": config.NumberColumn(say("Star host share"), format="%.1f%%", width=96),
+        "star": config.NumberColumn(say("Star host share"), format="%.1f%%", width=98 if zh else 110),
         "state": config.TextColumn(say("Data state"), width=230),
     }
 

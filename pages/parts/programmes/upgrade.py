@@ -7,7 +7,7 @@ import pandas as pd
 import streamlit as st
 
 from data.reference import label
-from data.text.numbers import exact, span
+from data.text.numbers import NO_BASE, exact, span
 from pages.parts import figures, lacking, tables, vega
 from pages.parts.asking import Put
 from pages.parts.language import lang, say
@@ -69,8 +69,8 @@ def _why_nothing(latest: Answer, frames: dict[int, pd.DataFrame]) -> str:
 
 def _title(year: int, as_of: date) -> str:
     if year == as_of.year:
-        return f"{year} ({span(date(year, 1, 1), as_of, lang())})"
-    return say("{year} (before)", year=year) if year == YEAR_BEFORE else str(year)
+        return say("{year} ({months})", year=year, months=span(date(year, 1, 1), as_of, lang()))
+    return say("{year} (before)", year=year) if year == YEAR_BEFORE else say("{year} (whole)", year=year)
 
 
 def _table(frames: dict[int, pd.DataFrame]) -> pd.DataFrame:
@@ -82,13 +82,16 @@ def _table(frames: dict[int, pd.DataFrame]) -> pd.DataFrame:
 
 
 def _columns(titles: dict[int, str]) -> tables.Columns:
-    people = {f"people_{year}": title for year, title in titles.items()}
+    people = {f"people_{year}": st.column_config.TextColumn(title, alignment="right") for year, title in titles.items()}
     return {"group": say("Group"), "target": say("Target"), **people}
 
 
 def _people(frame: pd.DataFrame, group: str) -> str:
     """People of a group in one year; nobody on record is a dash, for nobody may have been asked."""
-    return figures.word(frame.loc[group], "people") if group in frame.index else "—"
+    if group not in frame.index:
+        return NO_BASE
+    row = frame.loc[group]
+    return figures.hidden() if row.people__state == "hidden" else exact(row.people, lang())
 
 
 def _long(frames: dict[int, pd.DataFrame], titles: dict[int, str]) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from data.publish.snapshot import Snapshot
 from data.text import N_
 from data.text.numbers import day
 from pages.http import sign_in, signed_in, this_machine
-from pages.parts import versions
+from pages.parts import links, versions
 from pages.parts.language import lang, say
 from pages.parts.reader import my_sign_ins, viewing
 from queries import Viewer, demo_viewers, local_manager, viewer_of
@@ -153,4 +153,5 @@ def _chooser(snapshot: Snapshot) -> None:
 
 def _view_as() -> None:
     st.session_state["demo_viewer"] = st.session_state["demo_viewer_chosen"]
+    links.reopen("period")
     viewing.stop()

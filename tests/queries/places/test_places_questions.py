@@ -7,7 +7,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from data.home import REPOSITORY
+from tests.queries import as_written
 
 AS_OF = date(2026, 10, 31)
 TABLES = """
@@ -76,11 +76,7 @@ def put(connection: duckdb.DuckDBPyConnection) -> Put:
     """Run one question's SQL as written."""
 
     def run(name: str, **params: object) -> pd.DataFrame:
-        sql = (REPOSITORY / "queries" / "places" / f"{name}.sql").read_text(encoding="utf-8")
-        values = {
-            key: value for key, value in ({"as_of": AS_OF, "place": "140215"} | params).items() if f"${key}" in sql
-        }
-        return connection.sql(sql, params=values or None).df()
+        return as_written.put(connection, f"places/{name}", {"as_of": AS_OF, "place": "140215"} | params)
 
     return run
 

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from data.contract import contract
-from data.home import REPOSITORY
+from tests.queries import as_written
 from tests.queries.summed import sum_up
 
 ROWS = """
@@ -118,9 +118,7 @@ def putter(connection: duckdb.DuckDBPyConnection, chosen: dict[str, Any]) -> Put
     """Runs one question's SQL as written."""
 
     def run(name: str, **changed: object) -> pd.DataFrame:
-        sql = (REPOSITORY / "queries" / f"{name}.sql").read_text(encoding="utf-8")
-        params = {key: value for key, value in (chosen | changed).items() if f"${key}" in sql}
-        return connection.execute(sql, params).df()
+        return as_written.put(connection, name, chosen | changed)
 
     return run
 

@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from data.home import REPOSITORY
+from tests.queries import as_written
 
 TABLES = """
 create table place as select *, null::integer as valid_to from (values
@@ -76,8 +76,6 @@ def put() -> Callable[..., pd.DataFrame]:
     connection.execute(TABLES)
 
     def run(name: str, **changed: object) -> pd.DataFrame:
-        sql = (REPOSITORY / "queries" / "studios" / f"{name}.sql").read_text(encoding="utf-8")
-        params = {key: value for key, value in (CHOSEN | changed).items() if f"${key}" in sql}
-        return connection.sql(sql, params=params or None).df()
+        return as_written.put(connection, f"studios/{name}", CHOSEN | changed)
 
     return run

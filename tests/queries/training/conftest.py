@@ -8,7 +8,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from data.home import REPOSITORY
+from tests.queries import as_written
 from tests.queries.summed import sum_up
 
 TABLES = """
@@ -95,8 +95,6 @@ def asking(tables: str) -> Callable[..., pd.DataFrame]:
     sum_up(connection)
 
     def run(name: str, **changed: object) -> pd.DataFrame:
-        sql = (REPOSITORY / "queries" / "training" / f"{name}.sql").read_text(encoding="utf-8")
-        params = {key: value for key, value in (CHOSEN | changed).items() if f"${key}" in sql}
-        return connection.sql(sql, params=params or None).df()
+        return as_written.put(connection, f"training/{name}", CHOSEN | changed)
 
     return run

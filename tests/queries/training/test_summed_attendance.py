@@ -7,7 +7,7 @@ import duckdb
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.home import REPOSITORY
+from tests.queries import as_written
 from tests.queries.portfolio.conftest import room
 from tests.queries.summed import sum_up
 from tests.queries.training.conftest import CHOSEN
@@ -114,10 +114,8 @@ def test_people_are_counted_as_if_each_had_been_asked_for_their_name(
         "served_group": group,
         "mode": mode,
     }
-    sql = (REPOSITORY / "queries" / "training" / "reach.sql").read_text(encoding="utf-8")
     with stored(of, partner) as connection:
-        given_params = {key: value for key, value in chosen.items() if f"${key}" in sql}
-        told = connection.execute(sql, given_params).df().iloc[0]
+        told = as_written.put(connection, "training/reach", chosen).iloc[0]
     mine = [
         lesson
         for lesson in of

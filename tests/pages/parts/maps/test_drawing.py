@@ -3,6 +3,7 @@
 import json
 import random
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -10,6 +11,7 @@ import pytest
 
 from data.places import geometry
 from data.places.boundary_names import names_in_force
+from pages.parts.maps import maps
 from pages.parts.maps.classes import HIDDEN, MISSING, Measure, classed
 from pages.parts.maps.deck import CLASS, NOTE, code_of
 from pages.parts.maps.drawing import Drawing
@@ -201,3 +203,16 @@ def test_a_phone_is_planned_for_as_a_phone() -> None:
     phone = {"User-Agent": "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/15E148 Safari/604.1"}
     assert frame_width(phone) < frame_width({}) == frame_width({"User-Agent": "Mozilla/5.0 (X11; Linux) Chrome/130"})
     assert frame_width({"Sec-CH-UA-Mobile": "?1"}) == frame_width(phone)
+
+
+def test_a_few_provinces_fill_the_map_and_more_leave_the_country_whole() -> None:
+    bounds = {"130000": (113.5, 36.0, 119.9, 42.6), "140000": (110.2, 34.6, 114.6, 40.8),
+              "370000": (114.8, 34.4, 122.7, 38.4), "520000": (103.6, 24.6, 109.6, 29.2)}  # fmt: skip
+    geometry = SimpleNamespace(provinces=set(bounds), bounds=bounds.__getitem__)
+
+    def seen(*codes: str | None) -> tuple[float, float, float, float]:
+        return maps.looked_at(geometry, None, pd.DataFrame({"province_adcode": list(codes)}))  # type: ignore[arg-type]
+
+    assert seen("130000", "140000", None) == (110.2, 34.6, 119.9, 42.6)
+    assert seen(*bounds) == CHINA
+    assert seen(None) == CHINA

@@ -91,7 +91,13 @@ def test_inside_a_province_only_its_places_are_drawn(edition: geometry.Geometry)
 
 def test_the_legend_counts_each_kind_of_nothing_and_what_is_not_on_the_map(edition: geometry.Geometry) -> None:
     shown = legend(run())
-    for entry in ("Overdue 1", "Not shown, to protect people 1", "0 1", "Place to be verified 1", "No boundary yet 1"):
+    for entry in (
+        "Overdue 1",
+        "Not shown, to protect people 1",
+        ">0: 1",
+        "Place to be verified 1",
+        "No boundary yet 1",
+    ):
         assert entry in shown
     assert "Not expected" not in shown
 

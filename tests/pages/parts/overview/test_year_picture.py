@@ -1,5 +1,7 @@
 """The picture of the year tells each programme's leading goal, and nothing for one that may not be told."""
 
+from dataclasses import replace
+
 import pandas as pd
 
 from pages.parts.overview import year_picture
@@ -23,3 +25,9 @@ def test_a_target_passed_is_drawn_beyond_it_and_a_programme_without_a_share_is_l
 def test_a_year_without_any_share_still_makes_a_picture() -> None:
     assert isinstance(year_picture._rows([]), pd.DataFrame)
     assert year_picture.chart(year_picture._rows([]), 0.5).to_dict()["layer"]
+
+
+def test_a_programme_with_a_goal_that_may_not_leave_has_no_colour_of_pace() -> None:
+    told, kept = reading(90, 100), replace(reading(None, 100), hidden=True)
+    rows = year_picture._rows([standing("甲", goal(told)), standing("乙", goal(told), goal(kept))])
+    assert rows.colour.tolist() == [year_picture.COLOURS["good"], year_picture.COLOURS["unknown"]]
