@@ -14,4 +14,4 @@ select
 from entries as e
 inner join visits as v on e.person_id = v.person_id and e.cohort_id = v.cohort_id
 group by v.checkpoint, v.standing
-order by v.length(checkpoint), checkpoint, v.standing
+order by length(v.checkpoint), v.checkpoint, v.standing

@@ -14,4 +14,4 @@ select
 from entries as e
 inner join standings as s on e.person_id = s.person_id and e.cohort_id = s.cohort_id
 group by s.checkpoint, s.standing
-order by s.length(checkpoint), checkpoint, s.standing
+order by length(s.checkpoint), s.checkpoint, s.standing
