@@ -83,6 +83,13 @@ def _summary(read: Read, lang: str) -> None:
             now=exact(len(now), lang),
         )
     )
+    if not now:
+        print(
+            t(
+                N_("With this version nobody has access today: whoever signs in reads whom to ask, and sees no row."),
+                lang,
+            )
+        )
     for role, words in ROLES.items():
         if count := len({entry.who for entry in read.entries if entry.role == role}):
             print(f"  {words[-1] if lang == 'zh' else words[0]}: {count}")

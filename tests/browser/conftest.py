@@ -1,7 +1,5 @@
 """A real Chromium before the real app. A page that asks another host, or complains in its console, fails its test."""
 
-import fcntl
-import os
 import re
 import shutil
 from collections.abc import Callable, Iterator
@@ -12,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 
-from data.places import geometry
+from tests import boundaries
 from tests.browser import provision
 from tests.serving import Site, serving
 
@@ -78,15 +76,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture(scope="session")
 def mapped_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The app on the embedded demo with boundaries, which are built once for all workers of a test run."""
-    base = tmp_path_factory.getbasetemp()
-    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "boundaries"
-    with shared.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not shared.exists():
-            geometry.build(target=shared)
+    """The app on the embedded demo with boundaries."""
     home = tmp_path_factory.mktemp("mapped") / "home"
-    shutil.copytree(shared, home / "geometry", symlinks=True)
+    shutil.copytree(boundaries.built(tmp_path_factory), home / "geometry", symlinks=True)
     with serving(home, GONGYI_BUILD_GEOMETRY="no") as running:
         yield running
 

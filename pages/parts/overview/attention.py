@@ -40,7 +40,7 @@ def draw(viewer: Viewer) -> None:
         with column:
             lack = lacking.note(answers[name], RESTS_ON[name])
             places = NO_BASE if lack else exact(answers[name].frame.adcode.nunique(), lang())
-            figures.tile(say(title), say("{count} places", count=places), lack, answers[name], ("attention",))
+            figures.tile(say(title), say("Places: {count}", count=places), lack, answers[name], ("attention",))
     known = {name: answer for name, answer in answers.items() if not answer.lacks(RESTS_ON[name])}
     calls = [call for name, answer in known.items() for call in _calls(name, answer)]
     if not calls and known != answers:

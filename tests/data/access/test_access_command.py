@@ -25,6 +25,15 @@ def test_a_file_in_order_is_counted_and_ends_with_0(own_home: Path, capsys: pyte
     assert "2 lines for 2 people, 1 of whom have access today" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("lines", ["", "a@x.org,manager,*,*,*,,2020-12-31\n"], ids=["heads only", "all over"])
+def test_a_file_that_locks_everybody_out_says_so(
+    lines: str, own_home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (own_home / "access.csv").write_text(HEAD + lines)
+    assert main(["access", "check", "--lang", "zh"]) == 0
+    assert "今天没有人有权限" in capsys.readouterr().out
+
+
 def test_another_file_can_be_checked_before_it_is_put_in_place(
     tmp_path: Path, own_home: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
