@@ -43,8 +43,8 @@ def steps(folder: Path) -> Steps:
     for path in sorted(folder.glob("*/steps/*.sql")):
         name = path.relative_to(folder).with_suffix("").as_posix()
         found[name] = load(name, path.read_text(encoding="utf-8"))
-    for step in found.values():
-        _hold(step.needs, found, f"queries/{step.name}.sql", 1)
+    for name in found:
+        _hold_back(name, (), found)
     return MappingProxyType(found)
 
 
@@ -70,9 +70,11 @@ def composed(
     """
     _hold(wanted, known, file, line)
     own = {cte.alias: cte for cte in _ctes(tree)}
-    taken = {cte_of(name): known[name] for name in _with_needs(wanted, known, over)}
+    names = dict.fromkeys(_with_needs(wanted, known, over))
+    taken = {cte_of(name): known[name] for name in names}
     needed = {cte_of(name) for name in _with_needs(wanted, known, ())}
-    for name in sorted((set(own) & set(taken)) | (set(over) - (set(own) & needed))):
+    twice = [cte_of(name) for name in names if taken[cte_of(name)].name != name]
+    for name in [*twice, *sorted((set(own) & set(taken)) | (set(over) - (set(own) & needed)))]:
         raise Problem("question.cte", file=file, line=line, found=name)
     done: dict[str, exp.CTE] = {}
 
@@ -105,6 +107,16 @@ def _hold(names: Iterable[str], known: Steps, file: str, line: int) -> None:
     for name in names:
         if name not in known:
             raise Problem("question.step", file=file, line=line, found=name)
+
+
+def _hold_back(name: str, under: tuple[str, ...], known: Steps) -> None:
+    """Every step it needs is there, and none stands before itself."""
+    file = f"queries/{name}.sql"
+    if name in under:
+        raise Problem("question.cte", file=file, line=1, found=cte_of(name))
+    _hold(known[name].needs, known, file, 1)
+    for before in known[name].needs:
+        _hold_back(before, (*under, name), known)
 
 
 def _ctes(tree: exp.Query) -> list[exp.CTE]:

@@ -69,21 +69,34 @@ def test_nothing_stands_before_itself() -> None:
     assert refusal(f"-- steps: made/steps/late\n-- over: held\n{own}{ASKED}".replace("date", "")).code == "question.cte"
 
 
+def test_two_steps_of_one_name_do_not_stand_in_one_question() -> None:
+    other = {**KNOWN, "other/steps/held": load_step("other/steps/held", HELD)}
+    with pytest.raises(Problem, match=r"question\.cte"):
+        load("made/asked", f"{HEAD}-- steps: made/steps/late, other/steps/held\n{ASKED}", other)
+
+
 BROKEN = {
-    "question.table": HELD.replace("from session", "from duckdb_settings"),
-    "question.not_allowed": HELD.replace("held_on from", "read_text(adcode) as held_on from"),
-    "question.one_select": f"{HELD.rstrip()}; select 1\n",
-    "question.cte": HELD.replace("select", "with more as (select adcode from session) select"),
-    "question.header_unknown": f"-- title: 题 | Title\n{HELD}",
-    "question.header_missing": HELD.partition("\n")[2],
-    "question.step": f"-- steps: held\n{HELD}",
+    "a foreign table": ("question.table", HELD.replace("from session", "from duckdb_settings")),
+    "a function that reads": (
+        "question.not_allowed",
+        HELD.replace("held_on from", "read_text(adcode) as held_on from"),
+    ),
+    "two statements": ("question.one_select", f"{HELD.rstrip()}; select 1\n"),
+    "steps of its own": ("question.cte", HELD.replace("select", "with more as (select adcode from session) select")),
+    "itself before it": (
+        "question.cte",
+        HELD.replace("\n", "\n-- steps: made/steps/held\n", 1).replace("from session", "from held"),
+    ),
+    "a title": ("question.header_unknown", f"-- title: 题 | Title\n{HELD}"),
+    "no grain": ("question.header_missing", HELD.partition("\n")[2]),
+    "a step without its folder": ("question.step", f"-- steps: held\n{HELD}"),
 }
 
 
-@pytest.mark.parametrize("code", BROKEN)
-def test_a_step_that_does_not_hold_is_a_start_up_error_with_its_file(code: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("code", "text"), BROKEN.values(), ids=BROKEN)
+def test_a_step_that_does_not_hold_is_a_start_up_error_with_its_file(code: str, text: str, tmp_path: Path) -> None:
     (tmp_path / "made" / "steps").mkdir(parents=True)
-    (tmp_path / "made" / "steps" / "held.sql").write_text(BROKEN[code], encoding="utf-8")
+    (tmp_path / "made" / "steps" / "held.sql").write_text(text, encoding="utf-8")
     with pytest.raises(Problem) as refused:
         catalogue(tmp_path)
     assert (refused.value.code, refused.value.params["file"]) == (code, "queries/made/steps/held.sql")
